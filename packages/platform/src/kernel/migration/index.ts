@@ -1,0 +1,1 @@
+export { migration, type Migration, type MigrationRunner } from './migration.js';
