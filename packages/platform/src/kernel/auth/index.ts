@@ -1,0 +1,1 @@
+export { authenticated, open, privilege, type Privilege, requires, unguardedMethods } from './privilege.js';

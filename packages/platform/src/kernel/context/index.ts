@@ -1,0 +1,1 @@
+export { type AuthenticatedUser, type Environment, type MessageReader, type SettingsReader, Ctx, type CtxValues, type Origin, wholeSeconds } from './context.js';

@@ -1,0 +1,12 @@
+export { clientConfig, type DatabaseConnection, openDataSource, poolOf } from './database.js';
+export { Db, ownShape, type Page, type PageOf, pageOf } from './db.js';
+export { Cached, Collection, type CollectionSpec, type EntityClass, StoredVerbatim } from './entity-decorators.js';
+export { type CollectionModel, type ColumnModel, EntityModel, EntityModels, type RelationModel } from './entity-model.js';
+export { prepared, type Queryable, type Selection } from './fetch.js';
+export { FetchPlan } from './fetch-plan.js';
+export { MetadataCache } from './metadata-cache.js';
+export { installMetadataTriggers } from './metadata-triggers.js';
+export { PostgresNaming } from './naming.js';
+export { Auditable, OpenmrsData, OpenmrsMetadata, OpenmrsObject, Retireable, type UserReference } from './openmrs-object.js';
+export { cacheSupplies, mergeShapes, type Shape, shapeOf } from './shape.js';
+export { UnitOfWork } from './unit-of-work.js';

@@ -1,0 +1,1 @@
+export { type MessageBundle, Messages, messages } from './messages.js';
