@@ -73,12 +73,13 @@ function spaHandler(site: SiteFiles, spaPath: string, policy: string): RequestHa
   const compressed = new CompressedFiles();
   const generated = new GeneratedFiles();
   return async (request, response, next) => {
-    const path = decoded(request.path.slice(spaPath.length + 1));
-    const file = path === undefined ? undefined : site.find(path);
+    // The router has already refused malformed escapes with 400.
+    const path = decodeURIComponent(request.path.slice(spaPath.length + 1));
+    const file = site.find(path);
     response.set('X-Content-Type-Options', 'nosniff');
     if (file?.kind === 'package') return sendPackageFile(request, response, next, file, compressed);
-    const extension = extname(posix.basename(path ?? '.'));
-    const content = file ?? (path !== undefined && (extension === '' || extension === '.html') ? site.page : undefined);
+    const extension = extname(posix.basename(path));
+    const content = file ?? (extension === '' || extension === '.html' ? site.page : undefined);
     if (content === undefined) {
       response.status(404).set('Cache-Control', 'no-cache').type('text').send('Not found\n');
       return;
@@ -86,15 +87,6 @@ function spaHandler(site: SiteFiles, spaPath: string, policy: string): RequestHa
     if (content === site.page) pageHeaders(response, policy);
     await generated.send(request, response, content);
   };
-}
-
-/** The path without escapes; undefined when they are malformed. */
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function pageHeaders(response: Response, policy: string): void {

@@ -52,6 +52,8 @@ export function fitIndexPage(html: string, settings: PageSettings): string {
     'language',
   );
   page = replaceAll(page, /<title>[^<]*<\/title>/g, 1, () => `<title>${escapeHtml(settings.pageTitle)}</title>`, 'title');
+  // A content security policy without 'unsafe-inline' blocks these; the start script does their work instead.
+  page = replaceAll(page, / onclick="[^"]*"/g, 2, () => '', 'error page buttons');
   if (!page.includes(`<script src="${publishedSpaPath}/openmrs.`)) unexpected('its main script');
   page = page.replaceAll(`="${publishedSpaPath}/`, `="${spaPath}/`);
   const outside = /<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="((?:https?:)?\/\/[^"]*)"/i.exec(page);
@@ -78,15 +80,18 @@ function escapeHtml(text: string): string {
 
 /**
  * The script that starts the shell. A file of its own, so that the content security policy need not allow scripts inside pages;
- * for the same reason it takes over the reload button of the shell's error page, whose own handler such a policy blocks.
+ * for the same reason it works the two buttons of the shell's error page.
  *
  * `offline` is off, because the published shell has no service worker and shows an error when asked for one.
  */
 export function startScriptOf(settings: PageSettings): string {
   const { apiUrl, spaPath, configUrls } = settings;
-  return [
-    `document.addEventListener('click', (event) => { if (event.target.closest?.('.omrs-app-error #buttons .cds--btn--primary')) location.reload(); });`,
-    `initializeSpa(${JSON.stringify({ apiUrl, spaPath, env: 'production', offline: false, configUrls })});`,
-    '',
-  ].join('\n');
+  return `document.addEventListener('click', (event) => {
+  const page = event.target.closest?.('.omrs-app-error');
+  if (!page) return;
+  if (event.target.closest('#buttons .cds--btn--primary')) location.reload();
+  if (event.target.closest('[data-copy-btn]')) navigator.clipboard?.writeText(page.querySelector('[data-var="message"]').textContent);
+});
+initializeSpa(${JSON.stringify({ apiUrl, spaPath, env: 'production', offline: false, configUrls })});
+`;
 }

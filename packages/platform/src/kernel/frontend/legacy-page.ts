@@ -12,6 +12,7 @@ export function legacyPage(spaPath: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="${spaPath}/favicon.ico">
 <title>Screen not available</title>
 <style>
 body { margin: 0; font: 16px/1.5 "IBM Plex Sans", system-ui, sans-serif; color: #161616; background: #f4f4f4; }
