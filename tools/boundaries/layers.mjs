@@ -2,7 +2,7 @@
 // `import type` is free to point upwards, so the caller leaves type-only imports out before it reports.
 
 const domain = '\\.(entity|types|rules|events|errors|privileges|properties|messages|data)\\.ts$';
-const persistence = '(\\.repository\\.ts$|/migrations/.*\\.ts$|^packages/platform/src/schema/)';
+const persistence = '(\\.repository\\.ts$|/migrations/.*\\.ts$|^packages/platform/src/schema/(?!.*spec\\.ts$))';
 const service = '\\.(service|validator|handler|task|health)\\.ts$';
 const web = '\\.(rest|fhir|controller)\\.ts$';
 

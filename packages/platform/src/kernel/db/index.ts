@@ -7,6 +7,6 @@ export { FetchPlan } from './fetch-plan.js';
 export { MetadataCache } from './metadata-cache.js';
 export { installMetadataTriggers } from './metadata-triggers.js';
 export { PostgresNaming } from './naming.js';
-export { Auditable, OpenmrsData, OpenmrsMetadata, OpenmrsObject, Retireable, type UserReference } from './openmrs-object.js';
+export { Auditable, Creatable, OpenmrsData, OpenmrsMetadata, OpenmrsObject, Retireable, type UserReference } from './openmrs-object.js';
 export { cacheSupplies, mergeShapes, type Shape, shapeOf } from './shape.js';
 export { UnitOfWork } from './unit-of-work.js';

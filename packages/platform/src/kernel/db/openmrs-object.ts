@@ -15,10 +15,14 @@ export abstract class OpenmrsObject {
   @Column({ type: 'varchar', length: 38, unique: true }) uuid!: string;
 }
 
-/** Who created and last changed a row, and when. */
-export abstract class Auditable extends OpenmrsObject {
+/** Who created a row, and when. The column is never null, but TypeORM refuses required relations that form a circle, as users' creators do. */
+export abstract class Creatable extends OpenmrsObject {
   @ManyToOne('User') @JoinColumn({ name: 'creator' }) creator!: UserReference;
   @Column({ name: 'date_created', type: 'timestamptz', precision: 0 }) dateCreated!: Date;
+}
+
+/** Who created and last changed a row, and when. */
+export abstract class Auditable extends Creatable {
   @ManyToOne('User', { nullable: true }) @JoinColumn({ name: 'changed_by' }) changedBy!: UserReference | null;
   @Column({ name: 'date_changed', type: 'timestamptz', precision: 0, nullable: true }) dateChanged!: Date | null;
 }

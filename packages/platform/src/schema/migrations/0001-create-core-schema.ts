@@ -8,7 +8,7 @@ import { migration } from '../../kernel/migration/index.js';
  * - obs.person_id, encounter.patient_id, visit.patient_id and orders.patient_id: led by the wider indexes of step 0002.
  * The index of a nullable foreign key leaves out nulls, so that rows without a value cost nothing.
  *
- * Stricter than upstream: every uuid is unique and not null; audit columns always refer to users; orders.concept_id and
+ * Stricter than upstream: every uuid is unique and not null; audit columns always refer to users, person.creator too; orders.concept_id and
  * concept_set.concept_id refer to concept; tag maps have primary keys; names whose uniqueness upstream only looks up are
  * unique without regard to case among rows that are not retired. Meaningless defaults (0 on a foreign key) are left out.
  *
@@ -151,7 +151,7 @@ create table person (
   deathdate_estimated boolean not null default false,
   birthtime time(0),
   cause_of_death_non_coded varchar(255),
-  creator integer references users,
+  creator integer not null references users,
   date_created timestamptz(0) not null,
   changed_by integer references users,
   date_changed timestamptz(0),

@@ -47,22 +47,20 @@ async function insert(runner: MigrationRunner, table: string, rows: readonly Row
 }
 
 async function seedUsers(runner: MigrationRunner): Promise<void> {
-  // Person and user refer to each other: the person comes first and learns its creator afterwards.
-  await insert(runner, 'person', [
-    {
-      person_id: 1,
-      gender: 'M',
-      dead: false,
-      birthdate_estimated: false,
-      date_created: created,
-      uuid: '5f87c042-6814-11e8-923f-e9a88dcb533f',
-    },
-  ]);
-  await insert(runner, 'users', [
-    { user_id: 1, system_id: 'admin', username: null, person_id: 1, ...audit, uuid: '82f18b44-6814-11e8-923f-e9a88dcb533f' },
-    { user_id: 2, system_id: 'daemon', username: 'daemon', person_id: 1, ...audit, uuid: 'A4F30A1B-5EB9-11DF-A648-37A07F9C90FB' },
-  ]);
-  await runner.query('update person set creator = 1 where person_id = 1');
+  // Person and user refer to each other; foreign keys are checked when the statement has inserted both.
+  await runner.query(
+    `with super_user as (
+       insert into person (person_id, gender, creator, date_created, uuid)
+       values (1, 'M', 1, $1, '5f87c042-6814-11e8-923f-e9a88dcb533f') returning person_id
+     )
+     insert into users (user_id, system_id, username, person_id, creator, date_created, uuid)
+     select user_id, system_id, username, person_id, 1, $1, uuid
+     from super_user, (values
+       (1, 'admin', null, '82f18b44-6814-11e8-923f-e9a88dcb533f'),
+       (2, 'daemon', 'daemon', 'A4F30A1B-5EB9-11DF-A648-37A07F9C90FB')
+     ) as account (user_id, system_id, username, uuid)`,
+    [created],
+  );
   await insert(runner, 'person_name', [
     {
       person_name_id: 1,
