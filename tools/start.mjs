@@ -3,6 +3,6 @@ import { compile } from './compile.mjs';
 import { requireSupportedNode } from './node-version.mjs';
 
 requireSupportedNode();
-compile();
+if (!compile()) process.exit(1);
 process.argv.splice(2, 0, 'start');
 await import('../packages/cli/dist/main.js');

@@ -9,21 +9,25 @@ import { compile } from './compile.mjs';
 import { requireSupportedNode } from './node-version.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const nx = join(root, 'node_modules/nx/bin/nx.js');
-const jest = join(root, 'node_modules/jest/bin/jest.js');
 
 requireSupportedNode();
 const options = readOptions();
 const packages = selectPackages(options.only);
-compile();
-
-const counts = [...runPackages(packages), ...(options.browser ? packages.flatMap(runBrowserTests) : [])];
+const counts = compile()
+  ? [...runPackages(packages), ...(options.browser ? packages.flatMap(runBrowserTests) : [])]
+  : [{ label: 'compilation', passed: 0, failed: 1 }];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(['', ...counts.map(describe)].join('\n'));
 if (passed + failed === 0) console.log('No test ran, which counts as a failure.');
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed`);
+
+function commandOf(name) {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
+}
 
 function readOptions() {
   try {
@@ -60,22 +64,20 @@ function selectPackages(only) {
 function runPackages(selected) {
   selected.forEach((item) => rmSync(summaryFile(item, 'jest'), { force: true }));
   // Without its daemon nx always restores the summaries just removed; `stream` shows each line as it comes.
-  spawnSync(
+  const { status } = spawnSync(
     process.execPath,
-    [nx, 'run-many', '-t', 'test', '--output-style=stream', `--projects=${selected.map(({ name }) => name).join(',')}`],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NX_DAEMON: 'false' },
-    },
+    [commandOf('nx'), 'run-many', '-t', 'test', '--output-style=stream', `--projects=${selected.map(({ name }) => name).join(',')}`],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NX_DAEMON: 'false' } },
   );
-  return selected.map((item) =>
+  const found = selected.map((item) =>
     countTests(
       item,
       'jest',
       specFiles(item.folder).filter((file) => !isBrowserTest(file)),
     ),
   );
+  const unexplained = status !== 0 && found.every((count) => count.failed === 0);
+  return unexplained ? [...found, { label: 'nx', passed: 0, failed: 1, note: 'ended with an error that no package reported' }] : found;
 }
 
 function runBrowserTests(item) {
@@ -89,7 +91,7 @@ function runBrowserTests(item) {
     console.log(`\nBrowser tests of ${item.name} with ${chromium.path}`);
     mkdirSync(join(item.folder, 'test-results'), { recursive: true });
     const config = join(root, 'tools/jest/e2e.config.mjs');
-    spawnSync(process.execPath, [jest, '--config', config, '--json', `--outputFile=${summaryFile(item, 'e2e')}`], {
+    spawnSync(process.execPath, [commandOf('jest'), '--config', config, '--json', `--outputFile=${summaryFile(item, 'e2e')}`], {
       cwd: item.folder,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, CHROMIUM_PATH: chromium.path },
@@ -98,7 +100,9 @@ function runBrowserTests(item) {
   return [countTests(item, 'e2e', specs)];
 }
 
-const summaryFile = ({ folder }, kind) => join(folder, 'test-results', `${kind}.json`);
+function summaryFile({ folder }, kind) {
+  return join(folder, 'test-results', `${kind}.json`);
+}
 
 /** A suite that could not run has no tests to count, so it counts as one failure; so does a package that left no summary. */
 function countTests(item, kind, specs) {
