@@ -1,0 +1,1 @@
+export { healthCheck, type HealthCheck } from './health-check.js';

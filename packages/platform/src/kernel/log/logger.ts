@@ -1,0 +1,15 @@
+import { type Logger, pino } from 'pino';
+
+/**
+ * The server's log: one JSON object for each line. Bodies and query strings are never written, they hold patient data.
+ *
+ * @param level - pino's level; default `info`
+ */
+export function createLogger(level = 'info'): Logger {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['password', '*.password', 'req.headers.authorization', 'req.headers.cookie'], remove: true },
+  });
+}

@@ -1,0 +1,17 @@
+export { calendarDate, formatInstant, parseInstant, startOfDay } from './dates.js';
+export { type InputContext, type InputObject, requireList } from './input.js';
+export { ResourceRegistry } from './registry.js';
+export type { Rendering } from './rendering.js';
+export {
+  type ListRead,
+  type ListResult,
+  type Operations,
+  type PropertyDefinition,
+  type RenderContext,
+  type ResourceOptions,
+  restResource,
+  type RestResource,
+  type SearchHandler,
+} from './resource.js';
+export { restError } from './rest-error.js';
+export { queryOf, RestRouter, sendJson, uriPrefix } from './rest-router.js';

@@ -1,0 +1,324 @@
+import { type EntityClass, type EntityModel, type EntityModels, mergeShapes, type Shape, shapeOf } from '../db/index.js';
+import { InvalidInputError } from '../errors/index.js';
+import { auditShape, showAudit } from './audit-info.js';
+import { formatInstant, startOfDay } from './dates.js';
+import { nameOf, type ResourceRegistry } from './registry.js';
+import { parseItem, type Representation, type RepresentationItem } from './representation.js';
+import type { PropertyDefinition, RenderContext, RestResource } from './resource.js';
+
+type Fields = Record<string, unknown>;
+type Nested = RepresentationItem['nested'];
+
+/** A representation compiled for a resource: what to fetch, and how to show it. */
+export interface Rendering {
+  readonly shape: Shape;
+  /** @param parentUri - address of the parent of a sub-resource, when known */
+  render(object: object, context: RenderContext, parentUri?: string): unknown;
+}
+
+/** Gives one property of an object. `undefined` leaves the property out. */
+interface Part {
+  readonly property: string;
+  readonly shape: Shape;
+  readonly get: (object: object, context: RenderContext, uri: string) => unknown;
+}
+
+/** Compiles representations; each text once. */
+export class Renderings {
+  private readonly compiled = new Map<string, Rendering>();
+
+  constructor(
+    private readonly registry: ResourceRegistry,
+    private readonly models: EntityModels,
+  ) {}
+
+  /** The rendering of what `v` asks for. @throws {@link InvalidInputError} on an unknown property or representation */
+  of(resource: RestResource, representation: Representation): Rendering {
+    const text = representation.kind === 'named' ? representation.name : `(${representation.text}`;
+    return this.remembered(`${nameOf(resource)}|${text}|`, () =>
+      representation.kind === 'named'
+        ? this.named(resource, representation.name, false)
+        : this.assemble(resource, representation.items, ['custom'], true, false),
+    );
+  }
+
+  private remembered(key: string, compile: () => Rendering): Rendering {
+    let rendering = this.compiled.get(key);
+    if (!rendering) {
+      if (this.compiled.size > 2000) this.compiled.clear();
+      rendering = compile();
+      this.compiled.set(key, rendering);
+    }
+    return rendering;
+  }
+
+  private named(resource: RestResource, name: string, parentKnown: boolean): Rendering {
+    const links = resource.links ?? {};
+    switch (name) {
+      case 'ref':
+        return resource.ref
+          ? this.assemble(resource, resource.ref.map(parseItem), links.ref ?? ['self'], false, parentKnown)
+          : this.assemble(resource, standardRef(resource), links.ref ?? ['self'], false, parentKnown);
+      case 'default':
+        return this.assemble(resource, (resource.default ?? standardDefault).map(parseItem), links.default ?? ['self', 'full'], true, parentKnown);
+      case 'full':
+        return this.assemble(
+          resource,
+          (resource.full ?? [...(resource.default ?? standardDefault), 'auditInfo']).map(parseItem),
+          links.full ?? ['self'],
+          true,
+          parentKnown,
+        );
+      default: {
+        const items = resource.named?.[name];
+        if (!items) throw InvalidInputError.of(`[Don't know how to get '${resource.entity.name}' as '${name}']`);
+        return this.assemble(resource, items.map(parseItem), links.full ?? ['self'], true, parentKnown);
+      }
+    }
+  }
+
+  private assemble(
+    resource: RestResource,
+    items: readonly RepresentationItem[],
+    links: readonly string[],
+    versioned: boolean,
+    parentKnown: boolean,
+  ): Rendering {
+    const model = this.models.of(resource.entity);
+    const custom = links[0] === 'custom';
+    const parts = items.filter((item) => item.property !== 'links').map((item) => this.part(resource, model, item));
+    const shownLinks = custom ? (items.some((item) => item.property === 'links') ? ['self', 'default'] : []) : links;
+    const uuidPath = resource.uuid ?? 'uuid';
+    const uri = this.uriOf(resource, uuidPath);
+    const shape = mergeShapes(
+      ...parts.map((part) => part.shape),
+      shapeOf([uuidPath]),
+      resource.parent && !parentKnown ? this.parentShape(resource) : {},
+    );
+    const alias = resource.name.split('/').at(-1) ?? resource.name;
+    const { version } = resource;
+    const render = (object: object, context: RenderContext, parentUri?: string): unknown => {
+      const self = uri(object, context, parentUri);
+      const result: Fields = {};
+      for (const part of parts) {
+        const value = part.get(object, context, self);
+        if (value !== undefined) result[part.property] = value;
+      }
+      if (shownLinks.length > 0) result['links'] = shownLinks.map((link) => linkOf(link, self, alias, context));
+      if (versioned) result['resourceVersion'] = version;
+      return result;
+    };
+    return { shape, render };
+  }
+
+  private part(resource: RestResource, model: EntityModel, item: RepresentationItem): Part {
+    const { property, nested } = item;
+    if (property === OPTIONAL_VOIDED || property === OPTIONAL_RETIRED) return flagPart(property);
+    const definition = (property === 'display' ? (resource.display ?? standardDisplay) : resource.properties?.[property]) as
+      | PropertyDefinition<object>
+      | undefined;
+    if (definition) return this.definedPart(resource, model, property, nested, definition);
+    if (property === 'auditInfo') return this.auditPart(model, resource);
+    return this.entityPart(resource, model, property, nested);
+  }
+
+  private definedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition: PropertyDefinition<object>): Part {
+    const wanted = nested ?? (definition.representation as Nested);
+    if (definition.from !== undefined && !definition.value) {
+      const path = definition.from.split('.');
+      const last = this.walk(model, path);
+      const inner = this.entityPart(resource, last.model, last.property, wanted, definition);
+      const shape = path.slice(0, -1).reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape);
+      const get: Part['get'] = (object, context, uri) => {
+        let at: Fields | null | undefined = object as Fields;
+        for (const name of path.slice(0, -1)) at = at?.[name] as Fields | null | undefined;
+        return at ? inner.get(at, context, uri) : null;
+      };
+      return { property, shape, get };
+    }
+    const value = definition.value ?? (() => null);
+    const needs = shapeOf(definition.needs ?? []);
+    const show = definition.show as ((value: unknown, representation: string, context: RenderContext) => unknown) | undefined;
+    if (show) {
+      const word = typeof wanted === 'string' ? wanted : 'default';
+      return { property, shape: needs, get: (object, context) => show(value(object, context), word, context) };
+    }
+    if (!definition.of) return { property, shape: needs, get: (object, context) => this.plain(value(object, context), wanted, context) };
+    const inner = this.nestedRendering(resource, definition.of(), wanted, definition.resource);
+    const shape = mergeShapes(needs, definition.via ? definition.via.split('.').reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape) : {});
+    return { property, shape, get: (object, context, uri) => inner.show(value(object, context), context, uri) };
+  }
+
+  private entityPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition?: PropertyDefinition<object>): Part {
+    const column = model.columns.get(property);
+    if (column) {
+      const shape: Shape = { [property]: true };
+      if (column.type === 'date') {
+        return { property, shape, get: (object) => dateOnly((object as Fields)[property] as string | null) };
+      }
+      if (column.type === 'time') {
+        return { property, shape, get: (object) => timeOnly((object as Fields)[property] as string | null) };
+      }
+      return { property, shape, get: (object, context) => this.plain((object as Fields)[property], nested, context) };
+    }
+    const target = model.relations.get(property)?.target ?? model.collections.get(property)?.target;
+    if (!target) {
+      const known = this.dotted(resource, model, property, nested);
+      if (known) return known;
+      throw InvalidInputError.of(`[${property} on class ${resource.entity.name} => Unknown property '${property}' on class '${resource.entity.name}']`);
+    }
+    const collection = model.collections.get(property);
+    const by = collection && typeof collection.spec.by === 'string' ? collection.spec.by : undefined;
+    const inner = this.nestedRendering(resource, target.entity, nested, definition?.resource, by);
+    return {
+      property,
+      shape: { [property]: inner.shape },
+      get: (object, context, uri) => inner.show((object as Fields)[property], context, uri),
+    };
+  }
+
+  /** A dotted path, as upstream's bean reader accepts. */
+  private dotted(resource: RestResource, model: EntityModel, property: string, nested: Nested): Part | undefined {
+    if (!property.includes('.')) return undefined;
+    const path = property.split('.');
+    const relation = model.relations.get(path[0] ?? '');
+    if (!relation) return undefined;
+    return { ...this.definedPart(resource, model, property, nested, { from: property }), property };
+  }
+
+  private walk(model: EntityModel, path: readonly string[]): { model: EntityModel; property: string } {
+    let at = model;
+    for (const name of path.slice(0, -1)) {
+      const relation = at.relations.get(name);
+      if (!relation) throw InvalidInputError.of(`[${path.join('.')} on class ${model.name} => ${at.name} has no relation '${name}']`);
+      at = relation.target;
+    }
+    return { model: at, property: path.at(-1) ?? '' };
+  }
+
+  /** How an entity, or each of an array, is shown inside another object; what the caller may not view is left out. */
+  private nestedRendering(
+    owner: RestResource,
+    entity: EntityClass,
+    nested: Nested,
+    resourceName: string | undefined,
+    by?: string,
+  ): { shape: Shape; show: (value: unknown, context: RenderContext, uri: string) => unknown } {
+    const resource = resourceName === undefined ? this.registry.ofEntity(entity) : this.registry.get(resourceName);
+    if (!resource) throw InvalidInputError.of(`[${entity.name} has no representation]`);
+    const parentKnown = resource.parent?.resource === nameOf(owner) && (by === undefined || resource.parent.property === by);
+    const key = `${nameOf(resource)}|${JSON.stringify(nested ?? 'default')}|${parentKnown ? 'p' : 'n'}`;
+    const rendering = this.remembered(key, () =>
+      Array.isArray(nested)
+        ? this.assemble(resource, nested as readonly RepresentationItem[], ['custom'], true, parentKnown)
+        : this.named(resource, (nested as string | undefined) ?? 'default', parentKnown),
+    );
+    const visible = (context: RenderContext) => resource.alwaysVisible === true || !resource.view || context.ctx.has(resource.view.name);
+    const one = (value: object, context: RenderContext, uri: string) => rendering.render(value, context, parentKnown ? uri : undefined);
+    const show = (value: unknown, context: RenderContext, uri: string): unknown => {
+      if (value === null || value === undefined) return null;
+      if (!visible(context)) return Array.isArray(value) ? [] : undefined;
+      return Array.isArray(value) ? value.map((item) => one(item as object, context, uri)) : one(value as object, context, uri);
+    };
+    return { shape: rendering.shape, show };
+  }
+
+  private auditPart(model: EntityModel, resource: RestResource): Part {
+    const users = (property: string) => {
+      const relation = model.relations.get(property);
+      return relation ? this.nestedRendering(resource, relation.target.entity, 'ref', undefined) : undefined;
+    };
+    const renderings = new Map(['creator', 'changedBy', 'retiredBy', 'voidedBy'].map((property) => [property, users(property)] as const));
+    const shape = mergeShapes(
+      auditShape(model),
+      ...[...renderings].map(([property, rendering]) => (rendering ? { [property]: rendering.shape } : {})),
+    );
+    return {
+      property: 'auditInfo',
+      shape,
+      get: (object, context) => showAudit(object, (property, user) => renderings.get(property)?.show(user, context, '') ?? null),
+    };
+  }
+
+  /** Scalars, dates and maps; an entity met without a declared class is shown by its resource. */
+  private plain(value: unknown, nested: Nested, context: RenderContext): unknown {
+    if (value === null || value === undefined) return null;
+    if (value instanceof Date) return formatInstant(value);
+    if (typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map((item) => this.plain(item, nested, context));
+    if (Array.isArray(nested) && Object.getPrototypeOf(value) === Object.prototype) {
+      const fields = value as Fields;
+      return Object.fromEntries(nested.map((item: RepresentationItem) => [item.property, fields[item.property] ?? null]));
+    }
+    return value;
+  }
+
+  private uriOf(resource: RestResource, uuidPath: string): (object: object, context: RenderContext, parentUri?: string) => string {
+    const uuid = pathReader(uuidPath);
+    const { parent, name } = resource;
+    if (!parent) return (object, context) => `${context.uriPrefix}v1/${name}/${String(uuid(object))}`;
+    const owner = this.registry.get(parent.resource);
+    const ownerUuid = pathReader(`${parent.property}.${owner?.uuid ?? 'uuid'}`);
+    return (object, context, parentUri) =>
+      `${parentUri ?? `${context.uriPrefix}v1/${parent.resource}/${String(ownerUuid(object))}`}/${name}/${String(uuid(object))}`;
+  }
+
+  private parentShape(resource: RestResource): Shape {
+    const owner = this.registry.get(resource.parent?.resource ?? '');
+    return shapeOf([`${resource.parent?.property ?? ''}.${owner?.uuid ?? 'uuid'}`]);
+  }
+}
+
+const OPTIONAL_VOIDED = '?voided';
+const OPTIONAL_RETIRED = '?retired';
+const standardDefault = ['uuid', 'display', 'name', 'description', 'retired'];
+
+function standardRef(resource: RestResource): RepresentationItem[] {
+  const flag = resource.kind === 'data' ? [OPTIONAL_VOIDED] : resource.kind === 'metadata' ? [OPTIONAL_RETIRED] : [];
+  return ['uuid', 'display', ...flag].map((property) => ({ property, nested: undefined }));
+}
+
+/** `voided` or `retired`, shown only when true. */
+function flagPart(marked: string): Part {
+  const property = marked.slice(1);
+  return { property, shape: { [property]: true }, get: (object) => ((object as Fields)[property] === true ? true : undefined) };
+}
+
+/** Upstream's rule for metadata: a translated name, else the name. */
+const standardDisplay: PropertyDefinition<object> = {
+  needs: ['uuid', 'name'],
+  value: (object, { ctx }) => {
+    const { uuid, name } = object as { uuid: string; name: string | null };
+    const code = `ui.i18n.${classNameOf(object)}.name.${uuid}`;
+    return ctx.environment.messages.find(ctx.locale, code) ?? name ?? '';
+  },
+};
+
+function classNameOf(object: object): string {
+  return (object.constructor as { name: string }).name;
+}
+
+function linkOf(link: string, self: string, resourceAlias: string, context: RenderContext): object {
+  if (link === 'self') return { rel: 'self', uri: self, resourceAlias };
+  if (link === 'full') return { rel: 'full', uri: `${self}?v=full`, resourceAlias };
+  if (link === 'ref') return { rel: 'ref', uri: `${self}?v=ref`, resourceAlias };
+  if (link === 'default') return { rel: 'default', uri: `${self}?v=default`, resourceAlias };
+  if (link === 'value') return { rel: 'value', uri: `${self}/value`, resourceAlias };
+  return { rel: link, uri: `${context.uriPrefix}v1/${link}`, resourceAlias };
+}
+
+function pathReader(path: string): (object: object) => unknown {
+  const names = path.split('.');
+  if (names.length === 1) return (object) => (object as Fields)[names[0] ?? ''];
+  return (object) => names.reduce<unknown>((at, name) => (at as Fields | null | undefined)?.[name], object);
+}
+
+function dateOnly(value: string | null | undefined): string | null {
+  return value === null || value === undefined ? null : formatInstant(startOfDay(value));
+}
+
+function timeOnly(value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const [hour = '0', minute = '0', second = '0'] = value.split(':');
+  return formatInstant(new Date(1970, 0, 1, Number(hour), Number(minute), Number(second)));
+}

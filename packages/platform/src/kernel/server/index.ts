@@ -1,0 +1,3 @@
+export { compose, type Composition } from './composition.js';
+export { type RunningServer, ServerParts } from './running-server.js';
+export { type ServerOptions, startServer } from './start-server.js';

@@ -1,0 +1,149 @@
+import type { Router } from 'express';
+import { type RequestHandler, Router as createRouter } from 'express';
+import type { DataSource } from 'typeorm';
+import { Authenticator } from '../auth/index.js';
+import type { Environment } from '../context/index.js';
+import { clientConfig, type DatabaseConnection, Db, installMetadataTriggers, openDataSource } from '../db/index.js';
+import { Events } from '../events/index.js';
+import { contextOf, type HttpServer, RequestContexts, standardMiddleware } from '../http/index.js';
+import { Messages } from '../i18n/index.js';
+import type { Logger } from '../log/index.js';
+import { createSessionTable } from '../session/index.js';
+import { SessionStore } from '../session/index.js';
+import { runMigrations } from '../migration/index.js';
+import type { ModuleStart } from '../module/index.js';
+import { ResourceRegistry, RestRouter } from '../rest/index.js';
+import { ServiceContainer, type ServiceClass } from '../service/index.js';
+import { Settings } from '../settings/index.js';
+import { JobRunner } from '../tasks/index.js';
+import { collect, type Composition, contributionsTo, entitiesOf, handlersOf, tasksOf } from './composition.js';
+import { metricsRoute } from './metrics.js';
+import { mountRoutes } from './mount-routes.js';
+import { type RunningServer, ServerParts, type StartedParts, stopParts } from './running-server.js';
+import { applyDistributionSettings, seedDeclared } from './seed.js';
+
+/** How a server is started. */
+export interface ServerOptions {
+  readonly composition: Composition;
+  readonly authenticator: ServiceClass<Authenticator>;
+  readonly database: DatabaseConnection;
+  readonly log: Logger;
+  /** Listens already; absent in tests that use the routes directly. */
+  readonly http?: HttpServer;
+  readonly poolSize?: number;
+  /** Whether this node works on events and tasks by itself; default true. */
+  readonly jobs?: boolean;
+  readonly now?: () => Date;
+  /** Gets each step with counts where there are any. */
+  readonly progress?: (step: string, done?: number, total?: number) => void;
+  /** Folders of content packages, in order. */
+  readonly content?: readonly string[];
+  /** Further routers, mounted after the API: the front end. */
+  readonly routers?: readonly (Router | RequestHandler)[];
+}
+
+/** Starts a composed distribution on a database: migrations, metadata, modules, content, routes. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { composition, log } = options;
+  const progress = options.progress ?? (() => undefined);
+  progress('connecting to the database');
+  const dataSource = await openDataSource(options.database, entitiesOf(composition.modules), options.poolSize ?? 20);
+  try {
+    return await startOn(dataSource, options, progress);
+  } catch (error) {
+    await dataSource.destroy().catch(() => undefined);
+    log.debug({ err: error }, 'start failed');
+    throw error;
+  }
+}
+
+async function startOn(dataSource: DataSource, options: ServerOptions, progress: NonNullable<ServerOptions['progress']>): Promise<RunningServer> {
+  const { composition, log } = options;
+  const db = new Db(dataSource);
+  await migrate(dataSource, db, composition, progress);
+  progress('loading metadata');
+  await db.cache.load();
+  await db.cache.listen(clientConfig(options.database), log);
+
+  const messages = new Messages();
+  for (const bundle of collect(composition.modules, (item) => item.messages)) messages.register(bundle);
+  const settings = new Settings(db);
+  const environment: Environment = { settings, messages };
+  const container = new ServiceContainer();
+  const events = new Events(db);
+  const sessions = new SessionStore(db, () => Number(settings.text('session.timeoutMinutes') ?? 30));
+  container.bindValue(Db, db);
+  container.bindValue(Events, events);
+  container.bindValue(Messages, messages);
+  container.bindValue(Settings, settings);
+  container.bindValue(SessionStore, sessions);
+  container.bindServices(collect(composition.modules, (item) => item.services), composition.distribution.overrides ?? []);
+  const authenticator = container.get(options.authenticator);
+  container.bindValue(Authenticator, authenticator);
+  const contexts = new RequestContexts(authenticator, sessions, environment, log, options.now ?? (() => new Date()));
+  events.bind(handlersOf(composition.modules), container);
+
+  const jobs = new JobRunner(db.pool, log, events, tasksOf(composition.modules), container, () => contexts.system());
+  await jobs.prepare();
+  const registry = new ResourceRegistry();
+  for (const resource of collect(composition.modules, (item) => item.rest)) registry.add(resource);
+  const rest = new RestRouter({ db, services: container, registry, contextOf });
+  container.bindValue(ServerParts, new ServerParts(composition, contexts, rest));
+
+  const start: ModuleStart = {
+    services: container,
+    ctx: contexts.system(),
+    contributionsTo: (point) => contributionsTo(composition.modules, point),
+    content: options.content ?? [],
+    progress,
+  };
+  for (const item of composition.modules) await runHook(item.id, 'start', item.onStart, start);
+  for (const item of composition.modules) await runHook(item.id, 'load content', item.loadContent, start);
+
+  const routes = createRouter();
+  routes.use(...standardMiddleware(log));
+  routes.use('/openmrs', metricsRoute(db, composition));
+  mountRoutes(routes, { composition, container, contexts, rest, db, log });
+  for (const router of options.routers ?? []) routes.use(router);
+  const parts: StartedParts = { http: options.http, jobs, db, dataSource, start, composition, log };
+  if (options.jobs !== false) await jobs.start();
+  options.http?.mount(routes);
+  return {
+    composition,
+    services: container,
+    db,
+    http: options.http,
+    routes,
+    log,
+    systemContext: () => contexts.system(),
+    drainJobs: () => jobs.drain(),
+    stop: () => stopParts(parts),
+  };
+}
+
+async function migrate(dataSource: DataSource, db: Db, composition: Composition, progress: NonNullable<ServerOptions['progress']>): Promise<void> {
+  const migrations = [
+    { module: 'kernel', migrations: [createSessionTable] },
+    ...composition.modules.map((item) => ({ module: item.id, migrations: item.migrations ?? [] })),
+  ];
+  await runMigrations(
+    dataSource,
+    migrations,
+    (done, total, id) => progress(`migrating ${id}`, done + 1, total),
+    async (runner) => {
+      await installMetadataTriggers(runner, db.cache);
+      await seedDeclared(runner, composition);
+      await applyDistributionSettings(runner, composition);
+    },
+  );
+}
+
+/** A module that fails to start names itself and those that need it. */
+async function runHook(id: string, what: string, hook: ((start: ModuleStart) => Promise<void>) | undefined, start: ModuleStart): Promise<void> {
+  if (!hook) return;
+  try {
+    await hook(start);
+  } catch (error) {
+    throw new Error(`Module "${id}" could not ${what}: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,1 @@
+export { createSessionTable, type Session, SessionStore } from './session-store.js';

@@ -1,0 +1,2 @@
+export { JobRunner } from './job-runner.js';
+export { scheduledTask, type ScheduledTask } from './scheduled-task.js';
