@@ -40,6 +40,7 @@ function readPackage(root, folder) {
         .join(', ')}`,
     );
   }
+  const manifest = join(root, folder, 'src', 'module.ts');
   const shipped = { ...json.dependencies, ...json.optionalDependencies, ...json.peerDependencies };
   return {
     folder,
@@ -47,18 +48,25 @@ function readPackage(root, folder) {
     type,
     shipped: new Set(Object.keys(shipped)),
     tested: new Set(Object.keys({ ...shipped, ...json.devDependencies })),
+    requires: existsSync(manifest) ? requiredModules(readFileSync(manifest, 'utf8')) : new Set(),
     entries: new Set(Object.keys(json.exports ?? { '.': '' }).map((entry) => posix.join(json.name, entry))),
   };
+}
+
+/** The ids that a manifest lists under `requires`, read from its text so that nothing has to be compiled. */
+function requiredModules(text) {
+  const [, list = ''] = /\brequires:\s*\{([^}]*)\}/.exec(text) ?? [];
+  return new Set([...list.matchAll(/['"]?([a-z][a-z0-9.-]*)['"]?\s*:/g)].map(([, id]) => id));
 }
 
 /**
  * Judges one import by the packages it connects.
  *
- * @param {object} edge `from` is a file relative to the root, `specifier` is the text of the import
+ * @param {object} edge `from` is a file relative to the root, `specifier` is the text of the import, `runs` is false for `import type`
  * @param {{ packages: ReturnType<typeof readPackages>, rootDevelopment: Set<string> }} workspace `rootDevelopment` names the tools every test may use
  * @returns {string | undefined} the name of the broken rule
  */
-export function judgePackageImport({ from, specifier }, { packages, rootDevelopment }) {
+export function judgePackageImport({ from, specifier, runs }, { packages, rootDevelopment }) {
   const own = packages.find(({ folder }) => from.startsWith(`${folder}/`));
   if (own === undefined || isBuiltin(specifier)) return undefined;
   if (specifier.startsWith('.')) {
@@ -71,6 +79,8 @@ export function judgePackageImport({ from, specifier }, { packages, rootDevelopm
   const other = packages.find((candidate) => candidate.name === name);
   if (other !== undefined && !isAllowed(own, other, inTest)) return 'packages-point-one-way';
   if (other !== undefined && !other.entries.has(specifier)) return 'package-is-entered-at-its-exports';
+  const id = other?.type === 'module' && own.type === 'module' ? name.slice('@openmrs-ts/module-'.length) : undefined;
+  if (id !== undefined && own !== other && !inTest && runs && !own.requires.has(id)) return 'imported-module-is-required';
   const declared = inTest ? own.tested.has(name) || rootDevelopment.has(name) : own.shipped.has(name);
   return declared || name === own.name ? undefined : 'undeclared-import';
 }
