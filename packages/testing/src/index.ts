@@ -1,2 +1,6 @@
+export { type Answered, Client, type Json } from './client.js';
 export { asServerAdministrator, testConnection, type TestConnection } from './cluster.js';
+export { countQueries } from './query-counter.js';
+export { startPlatform, TestPlatform, type TestPlatformOptions } from './running-platform.js';
 export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from './test-database.js';
+export type { TestUser } from './test-user.js';

@@ -7,6 +7,7 @@ import type { Logger } from '../log/index.js';
 import type { ModuleStart } from '../module/index.js';
 import type { RestRouter } from '../rest/index.js';
 import type { Services } from '../service/index.js';
+import type { SessionStore } from '../session/index.js';
 import type { JobRunner } from '../tasks/index.js';
 import type { Composition } from './composition.js';
 
@@ -15,6 +16,7 @@ export interface RunningServer {
   readonly composition: Composition;
   readonly services: Services;
   readonly db: Db;
+  readonly sessions: SessionStore;
   readonly http: HttpServer | undefined;
   /** The express handler of all routes, for tests without a port. */
   readonly routes: RequestHandler;

@@ -8,8 +8,7 @@ import { Events } from '../events/index.js';
 import { contextOf, type HttpServer, RequestContexts, standardMiddleware } from '../http/index.js';
 import { Messages } from '../i18n/index.js';
 import type { Logger } from '../log/index.js';
-import { createSessionTable } from '../session/index.js';
-import { SessionStore } from '../session/index.js';
+import { createSessionTable, SessionStore } from '../session/index.js';
 import { runMigrations } from '../migration/index.js';
 import type { ModuleStart } from '../module/index.js';
 import { ResourceRegistry, RestRouter } from '../rest/index.js';
@@ -112,6 +111,7 @@ async function startOn(dataSource: DataSource, options: ServerOptions, progress:
     composition,
     services: container,
     db,
+    sessions,
     http: options.http,
     routes,
     log,

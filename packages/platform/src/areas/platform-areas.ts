@@ -1,0 +1,4 @@
+import type { Area } from '../kernel/module/index.js';
+
+/** The areas of the platform, each a folder beside this file. */
+export const platformAreas: readonly Area[] = [];

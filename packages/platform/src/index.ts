@@ -1,0 +1,106 @@
+export { AuthenticationService } from './areas/user/index.js';
+export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
+export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
+export {
+  Auditable,
+  Cached,
+  Collection,
+  type DatabaseConnection,
+  Db,
+  type EntityClass,
+  MetadataCache,
+  OpenmrsData,
+  OpenmrsMetadata,
+  OpenmrsObject,
+  ownShape,
+  type Page,
+  type PageOf,
+  pageOf,
+  Retireable,
+  type Selection,
+  type Shape,
+  shapeOf,
+  StoredVerbatim,
+  type UserReference,
+} from './kernel/db/index.js';
+export {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  OpenmrsError,
+  Problems,
+  UnauthenticatedError,
+  UnsupportedError,
+  ValidationError,
+} from './kernel/errors/index.js';
+export { type EventHandler, Events, eventType, type EventType, inTransactionOf, on } from './kernel/events/index.js';
+export {
+  assembleFrontend,
+  formatFrontendLock,
+  FrontendError,
+  type FrontendLock,
+  type FrontendManifest,
+  frontendRouter,
+  lockFrontend,
+  parseFrontendManifest,
+  readFrontendLock,
+  readFrontendManifest,
+} from './kernel/frontend/index.js';
+export { healthCheck, type HealthCheck } from './kernel/health/index.js';
+export { type Answer, HttpServer, ListenError, queryText, type Route, route, type RouteRequest } from './kernel/http/index.js';
+export { type MessageBundle, Messages, messages } from './kernel/i18n/index.js';
+export { createLogger, type Logger } from './kernel/log/index.js';
+export { migration, type Migration, MigrationError, type MigrationRunner } from './kernel/migration/index.js';
+export {
+  type Area,
+  CompositionError,
+  type Contribution,
+  defineDistribution,
+  defineModule,
+  type DistributionDefinition,
+  type DistributionExtension,
+  extendDistribution,
+  extensionPoint,
+  type ExtensionPoint,
+  mergeAreas,
+  type ModuleDefinition,
+  type ModuleStart,
+  to,
+} from './kernel/module/index.js';
+export { EmbeddedPostgresError, type EmbeddedPostgres, startEmbeddedPostgres } from './kernel/postgres/index.js';
+export {
+  formatInstant,
+  type InputContext,
+  type ListRead,
+  type ListResult,
+  parseInstant,
+  type PropertyDefinition,
+  queryOf,
+  type RenderContext,
+  requireList,
+  type ResourceOptions,
+  restResource,
+  type RestResource,
+  type SearchHandler,
+  uriPrefix,
+} from './kernel/rest/index.js';
+export { type RunningServer, ServerParts } from './kernel/server/index.js';
+export {
+  type DataPrivileges,
+  DataService,
+  inject,
+  inUse,
+  type MetadataPrivileges,
+  MetadataService,
+  type Read,
+  replace,
+  type Replacement,
+  service,
+  type ServiceClass,
+  type Services,
+} from './kernel/service/index.js';
+export { globalProperty, type GlobalPropertyDefinition, Settings } from './kernel/settings/index.js';
+export { scheduledTask, type ScheduledTask } from './kernel/tasks/index.js';
+export { platformModule, platformVersion } from './platform-module.js';
+export { composePlatform, type PlatformOptions, startPlatform } from './start-platform.js';

@@ -1,0 +1,26 @@
+import pg from 'pg';
+
+let counted = 0;
+let installed = false;
+
+/**
+ * Counts the queries that all connections of this process send while the work runs.
+ * Transaction statements count too; run the work once before, so that caches are warm.
+ */
+export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+  install();
+  const before = counted;
+  await work();
+  return counted - before;
+}
+
+function install(): void {
+  if (installed) return;
+  installed = true;
+  const prototype = pg.Client.prototype as unknown as { query: (...parameters: unknown[]) => unknown };
+  const { query } = prototype;
+  prototype.query = function (this: unknown, ...parameters: unknown[]) {
+    counted++;
+    return query.apply(this, parameters);
+  };
+}
