@@ -3,6 +3,7 @@ export { type InputContext, type InputObject, requireList } from './input.js';
 export { ResourceRegistry } from './registry.js';
 export type { Rendering } from './rendering.js';
 export {
+  type EmbeddedDefinition,
   type ListRead,
   type ListResult,
   type Operations,

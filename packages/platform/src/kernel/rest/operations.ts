@@ -93,13 +93,27 @@ export class Operated {
     } else throw this.unsupported('purge');
   }
 
-  async list(ctx: Ctx, read: ListRead): Promise<PageOf<object>> {
-    if (this.own.list) return asPage(await this.own.list(this.service, ctx, read), read);
+  /** undefined: the resource says that nothing is known about the list. */
+  async list(ctx: Ctx, read: ListRead): Promise<PageOf<object> | undefined> {
+    if (this.own.list) {
+      const listed = await this.own.list(this.service, ctx, read);
+      return listed && asPage(listed, read);
+    }
     const { service } = this;
     if (this.own.list === undefined && this.serves() && service instanceof MetadataService) {
       return pageOf(service.all(ctx, { includeRetired: read.includeAll }) as object[], read.page);
     }
     throw this.unsupported('list');
+  }
+
+  async putCollection(ctx: Ctx, body: InputObject, parent: object): Promise<void> {
+    if (!this.own.putCollection) throw this.unsupported('put');
+    await this.own.putCollection(this.service, ctx, body, parent);
+  }
+
+  async removeCollection(ctx: Ctx, parent: object, reason: string): Promise<void> {
+    if (!this.own.removeCollection) throw this.unsupported('delete');
+    await this.own.removeCollection(this.service, ctx, parent, reason);
   }
 
   /** undefined: the resource defines no search, which answers an empty list. */

@@ -4,7 +4,7 @@ import { auditShape, showAudit } from './audit-info.js';
 import { formatInstant, startOfDay } from './dates.js';
 import { nameOf, type ResourceRegistry } from './registry.js';
 import { parseItem, type Representation, type RepresentationItem } from './representation.js';
-import type { PropertyDefinition, RenderContext, RestResource } from './resource.js';
+import type { EmbeddedDefinition, PropertyDefinition, RenderContext, RestResource } from './resource.js';
 
 type Fields = Record<string, unknown>;
 type Nested = RepresentationItem['nested'];
@@ -124,6 +124,7 @@ export class Renderings {
 
   private definedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition: PropertyDefinition<object>): Part {
     const wanted = nested ?? (definition.representation as Nested);
+    if (definition.embedded) return this.embeddedPart(resource, model, property, wanted, definition.embedded);
     if (definition.from !== undefined && !definition.value) {
       const path = definition.from.split('.');
       const last = this.walk(model, path);
@@ -147,6 +148,27 @@ export class Renderings {
     const inner = this.nestedRendering(resource, definition.of(), wanted, definition.resource);
     const shape = mergeShapes(needs, definition.via ? definition.via.split('.').reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape) : {});
     return { property, shape, get: (object, context, uri) => inner.show(value(object, context), context, uri) };
+  }
+
+  private embeddedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, embedded: EmbeddedDefinition): Part {
+    const { each, omitsNull, properties = {}, display } = embedded;
+    const inner = { ...resource, properties, ...(display ? { display } : {}) } as RestResource;
+    const of = each === undefined ? model : model.collections.get(each)?.target;
+    if (!of) throw new Error(`${model.name} has no collection "${each ?? ''}"`);
+    const items = Array.isArray(nested) ? (nested as readonly RepresentationItem[]) : embedded[(nested as 'ref' | undefined) ?? 'default'].map(parseItem);
+    const parts = items.map((item) => this.part(inner, of, item));
+    const shape = mergeShapes(...parts.map((part) => part.shape));
+    const show = (object: object, context: RenderContext, uri: string): unknown => {
+      const shown: Fields = {};
+      for (const part of parts) {
+        const value = part.get(object, context, uri);
+        if (value !== undefined && !(omitsNull && value === null)) shown[part.property] = value;
+      }
+      return omitsNull && Object.keys(shown).length === 0 ? null : shown;
+    };
+    if (each === undefined) return { property, shape, get: show };
+    const get: Part['get'] = (object, context, uri) => ((object as Fields)[each] as object[]).map((member) => show(member, context, uri));
+    return { property, shape: { [each]: shape }, get };
   }
 
   private entityPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition?: PropertyDefinition<object>): Part {

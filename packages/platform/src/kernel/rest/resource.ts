@@ -11,6 +11,19 @@ export interface RenderContext {
   readonly uriPrefix: string;
 }
 
+/** A value without an address of its own, shown as an object of some of the owner's properties. */
+export interface EmbeddedDefinition<T = never, S = never> {
+  /** Path of the collection whose members are shown; absent: properties of the owner itself. */
+  readonly each?: string;
+  readonly properties?: Readonly<Record<string, PropertyDefinition<T, S>>>;
+  readonly display?: PropertyDefinition<T, S>;
+  readonly ref: readonly string[];
+  readonly default: readonly string[];
+  readonly full: readonly string[];
+  /** Leaves out keys that have no value; without any key the value is null. */
+  readonly omitsNull?: boolean;
+}
+
 /**
  * One property of a resource that is not simply the entity's property of the same name.
  * Columns, relations and collections of the entity need no declaration.
@@ -32,6 +45,8 @@ export interface PropertyDefinition<T = never, S = never> {
   readonly representation?: string;
   /** Shows the value in the asked representation (`ref`, `default`, `full`); replaces rendering by resource. */
   readonly show?: (value: never, representation: string, context: RenderContext) => unknown;
+  /** Shows an object of properties in place of a value. */
+  readonly embedded?: EmbeddedDefinition<never, never>;
   /** Takes a value from the request; absent: converted by the type of the entity's column or relation. */
   readonly set?: (draft: T, value: unknown, input: InputContext<S>) => void | Promise<void>;
 }
@@ -74,8 +89,13 @@ export interface Operations<T, S> {
   readonly remove?: ((service: S, ctx: Ctx, object: T, reason: string) => Awaitable<unknown>) | false;
   readonly restore?: ((service: S, ctx: Ctx, object: T) => Awaitable<unknown>) | false;
   readonly purge?: ((service: S, ctx: Ctx, object: T) => Awaitable<unknown>) | false;
-  readonly list?: ((service: S, ctx: Ctx, read: ListRead) => Awaitable<ListResult<T>>) | false;
+  /** `undefined`: nothing is known about the list, answered 204 without a body. */
+  readonly list?: ((service: S, ctx: Ctx, read: ListRead) => Awaitable<ListResult<T> | undefined>) | false;
   readonly search?: ((service: S, ctx: Ctx, read: ListRead) => Awaitable<ListResult<T>>) | false;
+  /** PUT on the collection of a sub-resource, answered 204. */
+  readonly putCollection?: (service: S, ctx: Ctx, body: InputObject, parent: object) => Awaitable<unknown>;
+  /** DELETE on the collection of a sub-resource, answered 204. */
+  readonly removeCollection?: (service: S, ctx: Ctx, parent: object, reason: string) => Awaitable<unknown>;
 }
 
 /** How a resource is declared. */

@@ -65,8 +65,9 @@ export class RestRouter {
         if (target.handler !== undefined) return this.collection(exchange);
         return target.id === undefined ? this.create(exchange) : this.update(exchange);
       case 'DELETE':
-        return this.remove(exchange);
+        return this.offersCollection(exchange, 'removeCollection') ? this.removeCollection(exchange) : this.remove(exchange);
       default:
+        if (request.method === 'PUT' && this.offersCollection(exchange, 'putCollection')) return this.putCollection(exchange);
         response.setHeader('Allow', 'GET, POST, DELETE');
         throw Object.assign(new Error(`Method ${request.method} is not supported here; change a resource with POST`), { status: 405 });
     }
@@ -120,7 +121,11 @@ export class RestRouter {
         : choice.kind === 'search' && !(resource.parent && !resource.search)
           ? await operated.search(ctx, read)
           : await operated.list(ctx, read);
-    if (!page) return sendJson(request, response, 200, { results: [] });
+    if (!page) {
+      if (choice.kind === 'search') sendJson(request, response, 200, { results: [] });
+      else response.status(204).end();
+      return;
+    }
     const context = { ctx, uriPrefix: uriPrefix(request) };
     const results = visible(resource, ctx) ? page.rows.map((row) => rendering.render(row as object, context)) : [];
     const links = pageLinks(request, query, read.page, page.hasMore);
@@ -178,6 +183,22 @@ export class RestRouter {
       if (!object) throw new NotFoundError(target.resource.entity.name, target.id);
       await operated.remove(inner, object, query['reason']?.[0] ?? 'web service call');
     });
+    response.status(204).end();
+  }
+
+  private offersCollection({ target }: Exchange, operation: 'putCollection' | 'removeCollection'): boolean {
+    return target.id === undefined && target.resource.parent !== undefined && target.resource[operation] !== undefined;
+  }
+
+  private async putCollection({ request, response, ctx, target, operated }: Exchange): Promise<void> {
+    const body = objectBody(request);
+    await this.host.db.inTransaction(ctx, async (inner) => operated.putCollection(inner, body, (await this.parent(inner, target)) as object));
+    response.status(204).end();
+  }
+
+  private async removeCollection({ response, ctx, query, target, operated }: Exchange): Promise<void> {
+    const reason = query['reason']?.[0] ?? 'web service call';
+    await this.host.db.inTransaction(ctx, async (inner) => operated.removeCollection(inner, (await this.parent(inner, target)) as object, reason));
     response.status(204).end();
   }
 
