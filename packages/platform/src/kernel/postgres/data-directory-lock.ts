@@ -10,7 +10,6 @@ interface Holder {
 
 /** A data directory that belongs to this process until released. */
 export interface DataDirectoryLock {
-  readonly file: string;
   release(): void;
 }
 
@@ -33,7 +32,6 @@ export function lockDataDirectory(directory: string, file: string): DataDirector
   }
   held.add(file);
   return {
-    file,
     release: () => {
       if (held.delete(file) && read(file) === own) fs.rmSync(file, { force: true });
     },

@@ -218,11 +218,12 @@ describe('the embedded PostgreSQL refuses', () => {
     expect(await query(first.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('a data directory that is a file, or below one', async () => {
+  it('a data directory that is a file, below one, or where nobody can make directories', async () => {
     const file = path.join(directory, 'file');
     fs.writeFileSync(file, '');
     await expect(start(file)).rejects.toEqual(code('data-directory-not-writable'));
     await expect(start(path.join(file, 'data'))).rejects.toEqual(code('data-directory-not-writable'));
+    await expect(start('/proc/openmrs/data')).rejects.toEqual(code('data-directory-not-writable'));
   });
 
   it('data of another major version', async () => {

@@ -9,7 +9,7 @@ import { clusterVersion, createCluster } from './cluster.js';
 import { inUse, lockDataDirectory } from './data-directory-lock.js';
 import { openDataDirectory, requireSpace, writing } from './files.js';
 import { EmbeddedPostgresError } from './postgres.errors.js';
-import { findRunningPostgres, recordedPid } from './processes.js';
+import { findRunningPostgres } from './processes.js';
 import { launchServer, SOCKET_PORT, type ServerProcess } from './server-process.js';
 import { CLUSTER_FLAGS, DURABLE_SETTINGS, type PostgresSettings } from './settings.js';
 
@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let server: ServerProcess | undefined;
   try {
     const host = makeSocketDirectory();
-    server = await openServer({ ...options, dataDirectory: directory }, host, lock.file).catch((error: unknown) => {
+    server = await openServer({ ...options, dataDirectory: directory }, host).catch((error: unknown) => {
       fs.rmSync(host, { recursive: true, force: true });
       throw error;
     });
@@ -80,7 +80,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-async function openServer(options: EmbeddedPostgresOptions, socketDirectory: string, lockFile: string): Promise<ServerProcess> {
+async function openServer(options: EmbeddedPostgresOptions, socketDirectory: string): Promise<ServerProcess> {
   const { dataDirectory: directory, log = () => undefined } = options;
   const data = path.join(directory, 'postgres');
   await waitForPredecessor(data, log);
@@ -103,7 +103,6 @@ async function openServer(options: EmbeddedPostgresOptions, socketDirectory: str
     socketDirectory,
     settings: { ...DURABLE_SETTINGS, ...options.settings },
     logFile: path.join(directory, 'postgres.log'),
-    lockFile,
     endSignal: 'INT',
     removeAfterwards: socketDirectory,
     log,
@@ -132,13 +131,11 @@ async function waitForPredecessor(data: string, log: (message: string) => void):
   const deadline = performance.now() + PREDECESSOR_MILLISECONDS;
   for (let announced = false; ; announced = true) {
     const pid = findRunningPostgres(real);
-    if (pid === undefined) break;
+    if (pid === undefined) return;
     if (!announced) log(`waiting for the previous PostgreSQL, process ${pid}, to end`);
     if (performance.now() > deadline) throw inUse(data, pid);
     await delay(POLL_MILLISECONDS);
   }
-  // Left by a power loss; the process id in it may by now belong to somebody else, which PostgreSQL would refuse.
-  if (recordedPid(real) !== undefined) fs.rmSync(path.join(real, 'postmaster.pid'), { force: true });
 }
 
 /** Its own short directory: the path of a socket is limited, and not every disk of data can hold one. */

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { EmbeddedPostgresError, reasonOf } from './postgres.errors.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -15,7 +16,7 @@ export function hasCode(error: unknown, code: string): boolean {
  */
 export function openDataDirectory(directory: string): string {
   return writing(directory, () => {
-    fs.mkdirSync(directory, { recursive: true });
+    makeWithParents(directory);
     fs.accessSync(directory, fs.constants.W_OK | fs.constants.X_OK);
     return fs.realpathSync(directory);
   });
@@ -58,4 +59,16 @@ export function requireSpace(directory: string, megabytes: number): void {
 /** The error for a disk that filled up meanwhile. */
 export function diskFull(directory: string, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError('disk-full', `the disk of ${directory} is full`, { cause });
+}
+
+/** Node's own recursive variant never returns where the system answers ENOENT below an existing directory, as in /proc. */
+function makeWithParents(directory: string): void {
+  if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = path.dirname(directory);
+  if (parent !== directory) makeWithParents(parent);
+  try {
+    fs.mkdirSync(directory);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST') || !fs.statSync(directory).isDirectory()) throw error;
+  }
 }

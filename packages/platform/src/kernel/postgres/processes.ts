@@ -40,8 +40,7 @@ export function findRunningPostgres(dataDirectory: string): number | undefined {
   return onLinux ? listPids().find((other) => workingDirectoryOf(other) === dataDirectory && nameOf(other) === 'postgres') : undefined;
 }
 
-/** The process id that PostgreSQL noted in its data directory. */
-export function recordedPid(dataDirectory: string): number | undefined {
+function recordedPid(dataDirectory: string): number | undefined {
   const pid = Number(postmasterLines(dataDirectory)[0]);
   return Number.isInteger(pid) && pid > 0 ? pid : undefined;
 }

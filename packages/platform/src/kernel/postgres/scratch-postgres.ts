@@ -47,7 +47,6 @@ export async function startScratchPostgres(options: ScratchPostgresOptions = {})
       socketDirectory: directory,
       settings: { ...SCRATCH_SETTINGS, ...options.settings },
       logFile: path.join(directory, 'postgres.log'),
-      lockFile: path.join(directory, 'postgres.lock'),
       endSignal: 'QUIT',
       removeAfterwards: directory,
       log,

@@ -28,8 +28,6 @@ export interface ServerPlan {
   readonly socketDirectory: string;
   readonly settings: PostgresSettings;
   readonly logFile: string;
-  /** Locked for as long as a process of the server lives, where the system has the `flock` command. */
-  readonly lockFile: string;
   /** Ends the server when this process ends in whatever way: INT saves everything first, QUIT does not wait. */
   readonly endSignal: 'INT' | 'QUIT';
   /** Removed when the server has ended. */
@@ -49,6 +47,9 @@ export interface ServerProcess {
 /**
  * The shell that holds the server. Its standard input is a pipe from this process, which the system closes when this
  * process dies in whatever way; then the server is told to end. Signals meant for this process alone do not reach it.
+ * Where the system has the `flock` command, the data directory stays locked for as long as a process of the server
+ * lives: that also keeps out a server in another container, which sees no process ids of this one.
+ * A `postmaster.pid` found then was left by a power loss, and the process id in it may by now belong to somebody else.
  */
 const GUARD = `
 trap '' TERM INT HUP
@@ -63,6 +64,7 @@ if command -v flock >/dev/null 2>&1; then
     sleep 0.1 2>/dev/null || sleep 1
   done
 fi
+rm -f postmaster.pid
 exec 4<&0
 "$@" </dev/null >&2 4<&- &
 server=$!
@@ -116,7 +118,7 @@ function spawnGuard(plan: ServerPlan, log: ServerLog): ChildProcess {
   const reachable = process.platform !== 'linux' || canEnter(account, dataDirectory);
   const settings = Object.entries(plan.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const location = ['-D', reachable ? dataDirectory : '/proc/self/cwd', '-k', plan.socketDirectory, '-p', String(SOCKET_PORT)];
-  const lock = fs.openSync(plan.lockFile, 'a', 0o600);
+  const lock = fs.openSync(dataDirectory, 'r');
   try {
     return spawn(
       '/bin/sh',
