@@ -1,4 +1,7 @@
 import type { Area } from '../kernel/module/index.js';
+import { userArea } from './user/user.area.js';
 
 /** The areas of the platform, each a folder beside this file. */
-export const platformAreas: readonly Area[] = [];
+export const platformAreas: readonly Area[] = [
+  userArea,
+];

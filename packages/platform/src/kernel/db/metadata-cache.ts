@@ -70,7 +70,7 @@ export class MetadataCache {
     return this.tableOf(this.models.of(entity)).all() as readonly T[];
   }
 
-  /** Calls back after each change of an entity's rows, for indexes built over them. */
+  /** Calls back after each change of an entity's rows or of the join tables of its collections, for indexes built over them. */
   watch(entity: EntityClass, changed: () => void): void {
     const { table } = this.models.of(entity);
     this.watchers.set(table, [...(this.watchers.get(table) ?? []), changed]);
@@ -162,6 +162,7 @@ export class MetadataCache {
         prepared(sql`select ${raw(`"${by.ownerColumn}"`)}, ${raw(`"${by.targetColumn}"`)} from ${raw(`"${name}"`)}`),
       );
       this.tableOf(owner).replaceJoin(property, rows as unknown[][]);
+      for (const changed of this.watchers.get(owner.table) ?? []) changed();
     }
     for (const changed of this.watchers.get(name) ?? []) changed();
   }
