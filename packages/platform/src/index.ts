@@ -4,6 +4,7 @@ export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSecond
 export {
   Auditable,
   Cached,
+  clientConfig,
   Collection,
   type DatabaseConnection,
   Db,
@@ -37,6 +38,8 @@ export {
 export { type EventHandler, Events, eventType, type EventType, inTransactionOf, on } from './kernel/events/index.js';
 export {
   assembleFrontend,
+  checkFrontendLock,
+  extendFrontendManifest,
   formatFrontendLock,
   FrontendError,
   type FrontendLock,

@@ -1,15 +1,16 @@
-import type { FrontendManifest } from '../frontend/index.js';
+import type { FrontendExtension } from '../frontend/index.js';
 import type { Replacement } from '../service/index.js';
 import type { ModuleDefinition } from './module.js';
 import { CompositionError } from './start-order.js';
 
-/** The front end of a distribution: manifest and lock files, relative to the distribution's folder or absolute. */
+/** The front end of a distribution. */
 export interface DistributionFrontend {
-  readonly manifest: FrontendManifest;
-  /** Path of the committed lock with the integrity of each package. */
+  /** Absolute path of the manifest file: shell, apps and configuration. */
+  readonly manifest: string;
+  /** Absolute path of the committed lock with the integrity of each package. */
   readonly lock: string;
-  /** Configuration files published to the front end, later wins. */
-  readonly config?: readonly string[];
+  /** What a fork changes in the manifest. */
+  readonly extension?: FrontendExtension;
 }
 
 /** One configuration of modules, content, front end and settings, installed and upgraded as a unit. No logic. */

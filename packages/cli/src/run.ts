@@ -1,0 +1,96 @@
+import { readConfiguration } from './configuration.js';
+import { checkDistribution } from './check.js';
+import { frontendLock } from './frontend-lock.js';
+import { start } from './start.js';
+import { Terminal } from './terminal.js';
+
+const HELP = `openmrs-ts <command>
+
+  start                     starts the distribution
+  check                     checks the distribution and prints what it consists of
+  frontend lock <manifest>  resolves the front end's packages and writes lock.json beside the manifest
+  frontend check <manifest> tells whether manifest and lock agree
+  help                      prints this
+
+Environment: PORT (8080), HOST (127.0.0.1), DATABASE_URL (absent: embedded PostgreSQL), OPENMRS_DATA_DIR (./data),
+OPENMRS_CACHE_DIR (<data>/cache), OPENMRS_DISTRIBUTION (reference-application), OPENMRS_CONTENT (comma-separated),
+OPENMRS_LOG_LEVEL (warn), OPENMRS_OFFLINE (false), OPENMRS_ADMIN_PASSWORD (first start only; Admin123)
+`;
+
+/** Runs one command. @returns the exit code */
+export async function run(parameters: readonly string[]): Promise<number> {
+  const [command = 'help', ...rest] = parameters;
+  const terminal = new Terminal(process.stderr);
+  try {
+    switch (command) {
+      case 'start':
+        return await runStart(terminal, rest);
+      case 'check':
+        return await checkDistribution(readConfiguration(process.env), (line) => process.stdout.write(`${line}\n`));
+      case 'frontend':
+        return await runFrontend(rest);
+      case 'help':
+      case '--help':
+        process.stdout.write(HELP);
+        return 0;
+      default:
+        process.stderr.write(`There is no command "${command}".\n\n${HELP}`);
+        return 2;
+    }
+  } catch (error) {
+    terminal.line(explain(error));
+    return 1;
+  }
+}
+
+async function runFrontend([action, manifestFile]: readonly string[]): Promise<number> {
+  if ((action !== 'lock' && action !== 'check') || manifestFile === undefined) {
+    process.stderr.write(HELP);
+    return 2;
+  }
+  await frontendLock({ manifestFile, check: action === 'check', print: (line) => process.stdout.write(`${line}\n`) });
+  return 0;
+}
+
+async function runStart(terminal: Terminal, parameters: readonly string[]): Promise<number> {
+  const unknown = parameters.filter((item) => item !== '--');
+  if (unknown.length > 0) {
+    process.stderr.write(`start does not know "${unknown.join(' ')}".\n\n${HELP}`);
+    return 2;
+  }
+  const configuration = readConfiguration(process.env);
+  return new Promise<number>((resolve, reject) => {
+    let started: Awaited<ReturnType<typeof start>> | undefined;
+    let stopping = false;
+    const stop = (code: number) => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      terminal.line('Stopping.');
+      const stopped = started ? started.stop() : Promise.resolve();
+      stopped.then(
+        () => resolve(code),
+        (error: unknown) => reject(error as Error),
+      ).finally(() => setTimeout(() => process.exit(code), started ? 2000 : 0).unref());
+      if (!started) process.exit(code);
+    };
+    process.on('SIGINT', () => stop(0));
+    process.on('SIGTERM', () => stop(0));
+    start(configuration, terminal, (reason) => {
+      terminal.line(reason);
+      stop(1);
+    }).then((running) => {
+      started = running;
+      const { distribution } = running.server.composition;
+      terminal.line(`${distribution.name ?? distribution.id} ${distribution.version} is ready after ${terminal.seconds} s.`);
+      terminal.line(`  ${running.url}${distribution.frontend ? '/spa' : '/ws/rest/v1/session'}`);
+      terminal.line('  Log in as admin. On a new database the password is Admin123 unless OPENMRS_ADMIN_PASSWORD set another; change it before others can reach this server.');
+    }, reject);
+  });
+}
+
+/** Errors made for people are one sentence; anything else keeps its stack, it is a defect. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const forPeople = ['ConfigurationError', 'DistributionError', 'DatabaseError', 'ContentError', 'ListenError', 'EmbeddedPostgresError', 'FrontendError', 'CompositionError', 'MigrationError'];
+  return forPeople.includes(error.name) ? error.message : (error.stack ?? error.message);
+}
