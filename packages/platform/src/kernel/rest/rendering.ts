@@ -26,6 +26,8 @@ interface Part {
 /** Compiles representations; each text once. */
 export class Renderings {
   private readonly compiled = new Map<string, Rendering>();
+  /** How often each nested rendering stands on the way to the one that is being compiled. */
+  private readonly open = new Map<string, number>();
 
   constructor(
     private readonly registry: ResourceRegistry,
@@ -230,11 +232,18 @@ export class Renderings {
     if (!resource) throw InvalidInputError.of(`[${entity.name} has no representation]`);
     const parentKnown = resource.parent?.resource === nameOf(owner) && (by === undefined || resource.parent.property === by);
     const key = `${nameOf(resource)}|${JSON.stringify(nested ?? 'default')}|${parentKnown ? 'p' : 'n'}`;
-    const rendering = this.remembered(key, () =>
-      Array.isArray(nested)
-        ? this.assemble(resource, nested as readonly RepresentationItem[], ['custom'], true, parentKnown)
-        : this.named(resource, (nested as string | undefined) ?? 'default', parentKnown),
-    );
+    const depth = this.open.get(key) ?? 0;
+    const rendering = this.remembered(`${key}|${depth}`, () => {
+      if (depth >= MAX_NESTING) return this.named(resource, 'ref', parentKnown);
+      this.open.set(key, depth + 1);
+      try {
+        return Array.isArray(nested)
+          ? this.assemble(resource, nested as readonly RepresentationItem[], ['custom'], true, parentKnown)
+          : this.named(resource, (nested as string | undefined) ?? 'default', parentKnown);
+      } finally {
+        this.open.set(key, depth);
+      }
+    });
     const visible = (context: RenderContext) => resource.alwaysVisible === true || !resource.view || context.ctx.has(resource.view.name);
     const one = (value: object, context: RenderContext, uri: string) => rendering.render(value, context, parentKnown ? uri : undefined);
     const show = (value: unknown, context: RenderContext, uri: string): unknown => {
@@ -268,11 +277,23 @@ export class Renderings {
     if (value instanceof Date) return formatInstant(value);
     if (typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map((item) => this.plain(item, nested, context));
+    const resource = this.registry.ofEntity(value.constructor as EntityClass);
+    if (resource) return this.cachedEntity(resource, value, nested, context);
     if (Array.isArray(nested) && Object.getPrototypeOf(value) === Object.prototype) {
       const fields = value as Fields;
       return Object.fromEntries(nested.map((item: RepresentationItem) => [item.property, fields[item.property] ?? null]));
     }
     return value;
+  }
+
+  /** An object of the metadata cache, which has every property at hand; null when it lacks a property that was asked for. */
+  private cachedEntity(resource: RestResource, value: object, nested: Nested, context: RenderContext): unknown {
+    try {
+      return this.nestedRendering(resource, resource.entity, nested, undefined).show(value, context, '');
+    } catch (error) {
+      if (error instanceof InvalidInputError) return null;
+      throw error;
+    }
   }
 
   private uriOf(resource: RestResource, uuidPath: string): (object: object, context: RenderContext, parentUri?: string) => string {
@@ -290,6 +311,9 @@ export class Renderings {
     return shapeOf([`${resource.parent?.property ?? ''}.${owner?.uuid ?? 'uuid'}`]);
   }
 }
+
+/** Representations that contain themselves, as groups in groups, are shown to this depth; what lies deeper is a reference. */
+const MAX_NESTING = 4;
 
 const OPTIONAL_VOIDED = '?voided';
 const OPTIONAL_RETIRED = '?retired';
