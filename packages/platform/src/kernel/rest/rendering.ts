@@ -55,6 +55,18 @@ export class Renderings {
   }
 
   private named(resource: RestResource, name: string, parentKnown: boolean): Rendering {
+    const variants = Object.entries(resource.types?.representations ?? {});
+    if (variants.length === 0) return this.namedOf(resource, name, parentKnown);
+    const standard = this.namedOf(resource, name, parentKnown);
+    const byType = new Map(variants.map(([type, lists]) => [type, this.namedOf({ ...resource, ...lists }, name, parentKnown)] as const));
+    const typeOf = resource.types?.of as ((object: object) => string | null) | undefined;
+    return {
+      shape: mergeShapes(standard.shape, ...[...byType.values()].map((rendering) => rendering.shape)),
+      render: (object, context, parentUri) => (byType.get(typeOf?.(object) ?? '') ?? standard).render(object, context, parentUri),
+    };
+  }
+
+  private namedOf(resource: RestResource, name: string, parentKnown: boolean): Rendering {
     const links = resource.links ?? {};
     switch (name) {
       case 'ref':
@@ -96,7 +108,9 @@ export class Renderings {
       ...parts.map((part) => part.shape),
       shapeOf([uuidPath]),
       resource.parent && !parentKnown ? this.parentShape(resource) : {},
+      shapeOf(resource.types?.needs ?? []),
     );
+    const typeOf = resource.types?.of as ((object: object) => string | null) | undefined;
     const alias = resource.name.split('/').at(-1) ?? resource.name;
     const { version } = resource;
     const render = (object: object, context: RenderContext, parentUri?: string): unknown => {
@@ -107,6 +121,7 @@ export class Renderings {
         if (value !== undefined) result[part.property] = value;
       }
       if (shownLinks.length > 0) result['links'] = shownLinks.map((link) => linkOf(link, self, alias, context));
+      if (typeOf) result['type'] = typeOf(object);
       if (versioned) result['resourceVersion'] = version;
       return result;
     };
@@ -116,12 +131,21 @@ export class Renderings {
   private part(resource: RestResource, model: EntityModel, item: RepresentationItem): Part {
     const { property, nested } = item;
     if (property === OPTIONAL_VOIDED || property === OPTIONAL_RETIRED) return flagPart(property);
+    if (property.startsWith('?')) return this.optionalPart(resource, model, item);
     const definition = (property === 'display' ? (resource.display ?? standardDisplay) : resource.properties?.[property]) as
       | PropertyDefinition<object>
       | undefined;
     if (definition) return this.definedPart(resource, model, property, nested, definition);
     if (property === 'auditInfo') return this.auditPart(model, resource);
     return this.entityPart(resource, model, property, nested);
+  }
+
+  /** `?name`: left out where the definition says that it does not apply. */
+  private optionalPart(resource: RestResource, model: EntityModel, { property, nested }: RepresentationItem): Part {
+    const name = property.slice(1);
+    const part = this.part(resource, model, { property: name, nested });
+    const applies = resource.properties?.[name]?.applies as ((object: object) => boolean) | undefined;
+    return applies ? { ...part, get: (object, context, uri) => (applies(object) ? part.get(object, context, uri) : undefined) } : part;
   }
 
   private definedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition: PropertyDefinition<object>): Part {
@@ -141,15 +165,28 @@ export class Renderings {
     }
     const value = definition.value ?? (() => null);
     const needs = shapeOf(definition.needs ?? []);
-    const show = definition.show as ((value: unknown, representation: string, context: RenderContext) => unknown) | undefined;
-    if (show) {
+    const shown = definition.show as ((value: unknown, representation: string, context: RenderContext) => unknown) | undefined;
+    if (shown) {
       const word = typeof wanted === 'string' ? wanted : 'default';
-      return { property, shape: needs, get: (object, context) => show(value(object, context), word, context) };
+      return { property, shape: needs, get: (object, context) => shown(value(object, context), word, context) };
     }
     if (!definition.of) return { property, shape: needs, get: (object, context) => this.plain(value(object, context), wanted, context) };
     const inner = this.nestedRendering(resource, definition.of(), wanted, definition.resource);
     const shape = mergeShapes(needs, definition.via ? definition.via.split('.').reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape) : {});
-    return { property, shape, get: (object, context, uri) => inner.show(value(object, context), context, uri) };
+    const others = (definition.orOf ?? []).map((entity) => ({ entity: entity(), show: this.later(resource, entity(), wanted) }));
+    const show = (item: unknown, context: RenderContext, uri: string): unknown =>
+      (others.find(({ entity }) => item instanceof entity)?.show ?? inner.show)(item, context, uri);
+    const get: Part['get'] = (object, context, uri) => {
+      const given = value(object, context);
+      return others.length > 0 && Array.isArray(given) ? given.map((item) => show(item, context, uri)) : show(given, context, uri);
+    };
+    return { property, shape, get };
+  }
+
+  /** Compiled when the first such object is met: most never are, and a list of properties need not fit every class. */
+  private later(resource: RestResource, entity: EntityClass, nested: Nested): (value: unknown, context: RenderContext, uri: string) => unknown {
+    let compiled: ReturnType<Renderings['nestedRendering']> | undefined;
+    return (value, context, uri) => (compiled ??= this.nestedRendering(resource, entity, nested, undefined)).show(value, context, uri);
   }
 
   private embeddedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, embedded: EmbeddedDefinition): Part {

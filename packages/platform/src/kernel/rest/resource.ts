@@ -37,6 +37,10 @@ export interface PropertyDefinition<T = never, S = never> {
   readonly value?: (object: T, context: RenderContext) => unknown;
   /** Class of what `value` gives, when it is an entity or an array of entities. */
   readonly of?: () => EntityClass;
+  /** Other classes among what `value` gives; each is shown by its own resource and must need nothing that is not in memory. */
+  readonly orOf?: readonly (() => EntityClass)[];
+  /** Whether the object has the property at all; where it has not, a representation that writes `?name` leaves it out. */
+  readonly applies?: (object: T) => boolean;
   /** Path of the relation or collection that `value` picks from, so that the nested representation's needs are fetched there. */
   readonly via?: string;
   /** Renders with this resource instead of the one of the value's class. */
@@ -51,11 +55,23 @@ export interface PropertyDefinition<T = never, S = never> {
   readonly set?: (draft: T, value: unknown, input: InputContext<S>) => void | Promise<void>;
 }
 
+/** The kinds of objects that one resource holds, upstream's subclasses. */
+export interface TypesDefinition<T> {
+  /** Paths that {@link TypesDefinition.of} reads. */
+  readonly needs: readonly string[];
+  /** The object's type, shown as `type` after the links; null for one that has no type of its own. */
+  readonly of: (object: T) => string | null;
+  /** Property lists that take the place of the resource's for one type. */
+  readonly representations?: Readonly<Record<string, Partial<Record<'ref' | 'default' | 'full', readonly string[]>>>>;
+}
+
 /** A request for a list. */
 export interface ListRead {
   readonly shape: Shape;
   readonly page: Page;
   readonly includeAll: boolean;
+  /** The type asked for with `t`, of a resource that holds several. */
+  readonly type: string | undefined;
   /** Uuid in the path of a sub-resource's parent. */
   readonly parent: string;
   /** The request's own parameters by name, special ones left out; the first value of each. */
@@ -121,6 +137,7 @@ export interface ResourceOptions<T, S> extends Operations<T, S> {
   readonly full?: readonly string[];
   /** Further representations by name. */
   readonly named?: Readonly<Record<string, readonly string[]>>;
+  readonly types?: TypesDefinition<T>;
   readonly links?: { readonly ref?: readonly string[]; readonly default?: readonly string[]; readonly full?: readonly string[] };
   /** In the order in which they are set; `*` marks required ones. */
   readonly creatable?: readonly string[];
