@@ -1,3 +1,8 @@
+export { Location } from './areas/location/location.entity.js';
+export { PatientIdentifierType } from './areas/patient/patient-identifier-type.entity.js';
+export { PatientIdentifier } from './areas/patient/patient-identifier.entity.js';
+export { PersonAddress } from './areas/person/person-address.entity.js';
+export { GlobalProperty } from './areas/setting/global-property.entity.js';
 export { AuthenticationService } from './areas/user/index.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
@@ -86,6 +91,7 @@ export {
   restResource,
   type RestResource,
   type SearchHandler,
+  type TypesDefinition,
   uriPrefix,
 } from './kernel/rest/index.js';
 export { type RunningServer, ServerParts } from './kernel/server/index.js';

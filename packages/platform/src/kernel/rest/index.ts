@@ -13,6 +13,7 @@ export {
   restResource,
   type RestResource,
   type SearchHandler,
+  type TypesDefinition,
 } from './resource.js';
 export { restError } from './rest-error.js';
 export { queryOf, RestRouter, sendJson, uriPrefix } from './rest-router.js';

@@ -110,6 +110,7 @@ export class RestRouter {
       shape: rendering.shape,
       page: this.page(ctx, resource, query),
       includeAll: /^(true|on|yes|1)$/i.test(query['includeAll']?.[0] ?? ''),
+      type: resource.types && query['t']?.[0],
       parent: target.parentId ?? '',
       parameters: Object.fromEntries(Object.entries(own).map(([name, values]) => [name, values[0] ?? ''])),
       allParameters: own,
