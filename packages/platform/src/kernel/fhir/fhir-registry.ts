@@ -20,12 +20,14 @@ export class FhirResourceDefinition {
     return this.mappings[0] as FhirMapping;
   }
 
-  /** Declared search parameters of all mappings; a named query has its own. */
+  /** Declared search parameters of all mappings, for reading a request; a named query has its own. */
   parameters(query?: string): Map<string, FhirSearchParameter> {
     const result = new Map<string, FhirSearchParameter>();
     for (const mapping of this.searched) {
-      for (const [name, parameter] of Object.entries(searchParametersOf(mapping, query)))
-        if (!result.has(name)) result.set(name, parameter);
+      for (const [name, parameter] of Object.entries(searchParametersOf(mapping, query))) {
+        const known = result.get(name);
+        result.set(name, known ? merged(known, parameter) : parameter);
+      }
     }
     return result;
   }
@@ -80,6 +82,14 @@ export class FhirRegistry {
 /** The search parameters that apply to a mapping: its own, or those of a named query. */
 export function searchParametersOf(mapping: FhirMapping, query: string | undefined): FhirSearchParameters {
   return (query === undefined ? mapping.search : mapping.queries?.[query]?.search) ?? {};
+}
+
+/** What either mapping understands: a request that one of them can answer is read, the others find nothing. */
+function merged(one: FhirSearchParameter, other: FhirSearchParameter): FhirSearchParameter {
+  const missing = one.missing ?? other.missing;
+  const modifiers = [...(one.modifiers ?? []), ...(other.modifiers ?? [])];
+  const chains = { ...(other.kind === 'reference' ? other.chains : {}), ...(one.kind === 'reference' ? one.chains : {}) };
+  return { ...one, modifiers, ...(missing ? { missing } : {}), ...(one.kind === 'reference' ? { chains } : {}) } as FhirSearchParameter;
 }
 
 function checkOne(name: string, mappings: readonly FhirMapping[]): void {

@@ -20,8 +20,8 @@ export function isSubset(view: FhirView): boolean {
 export function viewed(resource: FhirResource, mapping: FhirMapping | undefined, view: FhirView): FhirResource {
   if (!isSubset(view)) return resource;
   const kept = view.summary === 'data' ? without(resource, ['text']) : only(resource, keptElements(mapping, view));
-  const { resourceType, id, ...rest } = kept;
-  return { resourceType, id, ...rest, meta: subsetMeta(resource.meta) };
+  const { resourceType, id, meta, ...rest } = kept;
+  return { resourceType, id, meta: subsetMeta(meta), ...rest };
 }
 
 /** A `meta` that carries the tag for partial content, after other tags. */

@@ -14,7 +14,7 @@ interface Parameter<Kind extends string, Match> {
   readonly kind: Kind;
   /** The condition of the values: on the mapping's table, referred to by its name. */
   readonly sql: (match: Match, rc: FhirContext) => Restriction;
-  /** True for rows without a value; needed for `:missing`. */
+  /** True for rows without a value, for `:missing`; absent: every row has one. Some mapping of the resource must have it. */
   readonly missing?: Sql;
   /** Modifiers that the condition understands, besides those of the kind. */
   readonly modifiers?: readonly string[];

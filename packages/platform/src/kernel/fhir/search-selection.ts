@@ -40,7 +40,8 @@ export function selectionByIds(mapping: FhirMapping, ids: readonly string[], wit
 function restrictionOf(parameter: FhirSearchParameter | undefined, filter: FhirFilter, rc: FhirContext): Restriction {
   const target = filter.chain === undefined ? parameter : parameter?.kind === 'reference' ? parameter.chains?.[filter.chain] : undefined;
   if (target === undefined) return noRows;
-  if (filter.missing !== undefined) return filter.missing ? (target.missing ?? noRows) : sql`not (${target.missing ?? sql`true`})`;
+  if (filter.missing === true) return target.missing ?? noRows;
+  if (filter.missing === false) return target.missing && sql`(${target.missing}) is not true`;
   // The parser made the match that the parameter's kind asks for.
   const restriction = (target.sql as (match: unknown, rc: FhirContext) => Restriction)(filter.match, rc);
   if (!filter.not) return restriction;
