@@ -34,6 +34,8 @@ export class EntityModel {
   readonly collections = new Map<string, CollectionModel>();
   readonly cached: boolean;
   key!: ColumnModel;
+  /** Whether several columns make the key; such rows are written by statements of their repository. */
+  compositeKey = false;
 
   constructor(
     readonly entity: EntityClass,
@@ -86,6 +88,7 @@ export class EntityModels {
   }
 
   private fill(model: EntityModel, metadata: EntityMetadata): void {
+    model.compositeKey = metadata.primaryColumns.length > 1;
     for (const column of metadata.columns) {
       if (column.relationMetadata && !column.isPrimary) continue;
       const item: ColumnModel = {

@@ -49,6 +49,7 @@ export function valueBefore(model: EntityModel, entity: object, property: string
  * New rows go in one statement; a changed row is one update of its changed columns.
  */
 export async function writeEntities(unit: UnitOfWork, ctx: Ctx, model: EntityModel, entities: readonly object[]): Promise<void> {
+  requireSingleKey(model);
   const fresh = entities.filter((entity) => !snapshots.has(entity));
   for (const entity of entities) prepare(model, entity as Fields, ctx, !snapshots.has(entity));
   for (const entity of entities) checkLengths(model, entity as Fields);
@@ -62,10 +63,16 @@ export async function writeEntities(unit: UnitOfWork, ctx: Ctx, model: EntityMod
 
 /** Deletes a row. */
 export async function deleteEntity(unit: UnitOfWork, model: EntityModel, entity: object): Promise<void> {
+  requireSingleKey(model);
   const key = (entity as Fields)[model.key.property] as number;
   await unit.client.query(sql`delete from ${raw(`"${model.table}"`)} where ${raw(`"${model.key.column}"`)} = ${key}`);
   snapshots.delete(entity);
   if (model.cached) unit.touch(model.table, key);
+}
+
+/** One key column is not enough to tell such rows apart: an update would hit other rows. */
+function requireSingleKey(model: EntityModel): void {
+  if (model.compositeKey) throw new Error(`${model.name} has a key of several columns: write it with statements in its repository`);
 }
 
 function prepare(model: EntityModel, entity: Fields, ctx: Ctx, isNew: boolean): void {

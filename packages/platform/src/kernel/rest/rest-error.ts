@@ -27,7 +27,7 @@ export function restError(error: unknown, ctx: Ctx | undefined): RestErrorAnswer
   const { status, reason } = kindOf(error, ctx);
   const text = error instanceof OpenmrsError ? textOf(error, ctx) : status < 500 && error instanceof Error ? error.message : 'The server could not answer this request';
   const code = error instanceof OpenmrsError ? error.code : 'webservices.rest.error.internal';
-  const inner = text.startsWith('[') ? text : `[${text}]`;
+  const inner = text.endsWith(']') && text.includes('[') ? text : `[${text}]`;
   const raw = error instanceof OpenmrsError ? error.message : text;
   return {
     status,
