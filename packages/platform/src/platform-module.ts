@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { platformEntities } from './areas/entities.js';
 import { platformAreas } from './areas/platform-areas.js';
 import { startUsers } from './areas/user/index.js';
+import { fhirSettings } from './kernel/fhir/index.js';
 import { defineModule, mergeAreas, type ModuleDefinition } from './kernel/module/index.js';
 import { coreMigrations } from './schema/index.js';
 
@@ -21,5 +22,6 @@ export const platformModule: ModuleDefinition = defineModule({
   ...areas,
   entities: [...new Set([...platformEntities, ...(areas.entities ?? [])])],
   migrations: [...coreMigrations, ...(areas.migrations ?? [])],
+  globalProperties: [...fhirSettings, ...(areas.globalProperties ?? [])],
   onStart: startUsers,
 });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ForbiddenError, UnauthenticatedError } from '../errors/index.js';
+import type { EntityClass } from '../db/entity-decorators.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 
 /** Who is calling; everything that access rules need, without a look-up. */
@@ -35,10 +36,19 @@ export interface MessageReader {
   find(locale: string, code: string, parameters?: readonly unknown[]): string | undefined;
 }
 
+/** Cached metadata, read from memory. */
+export interface MetadataReader {
+  /** The object with this numeric id (or natural key). */
+  get<T extends object>(entity: EntityClass<T>, key: number | string): T | undefined;
+  /** The object with this uuid. */
+  find<T extends object>(entity: EntityClass<T>, uuid: string): T | undefined;
+}
+
 /** What every call may read without a service. */
 export interface Environment {
   readonly settings: SettingsReader;
   readonly messages: MessageReader;
+  readonly metadata: MetadataReader;
 }
 
 /** The values of a {@link Ctx}. */

@@ -78,7 +78,7 @@ export class HttpServer {
   }
 }
 
-/** What every request passes before routes: id, log line, security headers, compression, body. */
+/** What every request passes before routes: id, log line, security headers, compression. */
 export function standardMiddleware(log: Logger): RequestHandler[] {
   return [
     (request: Request, response: Response, next: NextFunction) => {
@@ -100,7 +100,13 @@ export function standardMiddleware(log: Logger): RequestHandler[] {
     }) as unknown as RequestHandler,
     helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: false }) as RequestHandler,
     compression() as unknown as RequestHandler,
-    express.json({ limit: BODY_LIMIT, strict: false, type: ['application/json', 'application/fhir+json', 'application/json-patch+json', 'application/merge-patch+json'] }),
+  ];
+}
+
+/** Reads JSON and form bodies; the FHIR API reads its own. */
+export function bodyParsers(): RequestHandler[] {
+  return [
+    express.json({ limit: BODY_LIMIT, strict: false }),
     express.urlencoded({ extended: false, limit: BODY_LIMIT }),
   ];
 }

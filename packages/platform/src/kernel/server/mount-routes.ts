@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import type { Db } from '../db/index.js';
-import { type Answer, contextOf, type RequestContexts, type Route, type RouteRequest } from '../http/index.js';
+import { FhirRegistry, fhirRouter, unsupportedFhirVersion } from '../fhir/index.js';
+import { type Answer, bodyParsers, contextOf, type RequestContexts, type Route, type RouteRequest } from '../http/index.js';
 import type { Logger } from '../log/index.js';
 import { queryOf, restError, type RestRouter, sendJson, uriPrefix } from '../rest/index.js';
 import type { ServiceContainer } from '../service/index.js';
@@ -19,6 +20,9 @@ export interface RouteHost {
 /** Mounts the API below `/openmrs`: routes of modules first, they are more specific, then resources. */
 export function mountRoutes(routes: Router, host: RouteHost): void {
   routes.use('/openmrs/ws', host.contexts.middleware);
+  routes.use('/openmrs/ws/fhir2/R4', fhirOf(host));
+  routes.use('/openmrs/ws/fhir2/R3', unsupportedFhirVersion('R3'));
+  routes.use('/openmrs', ...bodyParsers());
   routes.use('/openmrs/module', host.contexts.middleware);
   for (const item of collect(host.composition.modules, (definition) => definition.routes)) {
     routes[item.method](`/openmrs${item.path}`, serve(item, host));
@@ -28,6 +32,11 @@ export function mountRoutes(routes: Router, host: RouteHost): void {
     next(Object.assign(new Error(`Nothing is served at ${request.baseUrl}${request.path}`), { status: 404 }));
   });
   routes.use('/openmrs', answerError(host));
+}
+
+function fhirOf(host: RouteHost): Router {
+  const registry = new FhirRegistry(collect(host.composition.modules, (definition) => definition.fhir));
+  return fhirRouter(registry, { contextOf, inTransaction: (ctx, work) => host.db.inTransaction(ctx, work), services: host.container });
 }
 
 function serve(item: Route, host: RouteHost): RequestHandler {

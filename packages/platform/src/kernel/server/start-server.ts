@@ -67,7 +67,7 @@ async function startOn(dataSource: DataSource, options: ServerOptions, progress:
   const messages = new Messages();
   for (const bundle of collect(composition.modules, (item) => item.messages)) messages.register(bundle);
   const settings = new Settings(db);
-  const environment: Environment = { settings, messages };
+  const environment: Environment = { settings, messages, metadata: db.cache };
   const container = new ServiceContainer();
   const events = new Events(db);
   const sessions = new SessionStore(db, () => Number(settings.text('session.timeoutMinutes') ?? 30));
