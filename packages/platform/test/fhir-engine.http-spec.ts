@@ -240,6 +240,19 @@ describe('inclusion', () => {
     expect([body.total, body.entry?.map(({ resource }) => resource.id)]).toEqual([1, ['author-1', 'book-1', 'book-3']]);
   });
 
+  it('follows :iterate from what was included, and what a named query always includes', async () => {
+    const ids = async (path: string) => (await library.call(path)).body.entry?.map(({ resource }) => resource.resourceType);
+    expect(await ids('Person?_id=author-1&_revinclude=Media:operator&_revinclude=Basic:subject')).toEqual(['Person', 'Media', 'Media']);
+    const iterated = ['Person', 'Media', 'Media', 'Basic', 'Basic'];
+    expect(await ids('Person?_id=author-1&_revinclude=Media:operator&_revinclude:iterate=Basic:subject')).toEqual(iterated);
+    expect(await ids('Person?_id=author-1&_query=writers')).toEqual(iterated);
+  });
+
+  it('prepares what a shape cannot load once for a page', async () => {
+    const { body } = await library.call('Basic?subject=book-1');
+    expect(body.entry?.map(({ resource }) => resource['subject'])).toEqual(Array(2).fill({ reference: 'Media/book-1', type: 'Media' }));
+  });
+
   it('refuses a value that is not offered', async () => {
     const { status, body } = await library.call('Media?_include=Media:colour');
     expect(status).toBe(400);
@@ -301,6 +314,15 @@ describe('writing', () => {
     expect([deleted.status, deleted.body.issue[0]?.details?.text]).toEqual([200, 'This resource has been deleted']);
     expect((await library.call(`Media/${id}`)).status).toBe(410);
     expect((await library.call(`Media/${id}`, { method: 'DELETE' })).status).toBe(200);
+  });
+
+  it('takes bodies that the application has parsed already', async () => {
+    const parsed = library.address.replace('/openmrs/', '/parsed/');
+    const created = await write('POST', `${parsed}/Media`, { ...book, content: { title: 'Parsed' } });
+    expect(created.status).toBe(201);
+    const found = await library.call(`${parsed}/Media/_search`, { method: 'POST', body: new URLSearchParams({ title: 'parsed' }) });
+    expect(titles(found.body)).toEqual(['Parsed']);
+    await library.call(`${parsed}/Media/${created.body.id}`, { method: 'DELETE' });
   });
 
   it('answers no body for Prefer: return=minimal', async () => {
@@ -382,14 +404,14 @@ describe('the server', () => {
   it('lists types, interactions, parameters, inclusions and operations in its capabilities', async () => {
     const { body } = await library.call('', { method: 'OPTIONS' });
     const [rest] = body['rest'] as { resource: { type: string }[] }[];
-    expect(rest?.resource.map(({ type }) => type)).toEqual(['Media', 'Person']);
-    expect(rest?.resource[0]).toMatchObject({
+    expect(rest?.resource.map(({ type }) => type)).toEqual(['Basic', 'Media', 'Person']);
+    expect(rest?.resource[1]).toMatchObject({
       interaction: ['read', 'search-type', 'create', 'update', 'patch', 'delete'].map((code) => ({ code })),
       searchInclude: ['Media:operator'],
       operation: [{ name: 'longest' }],
     });
-    expect(rest?.resource[1]).toMatchObject({
-      searchRevInclude: ['Media:operator'],
+    expect(rest?.resource[2]).toMatchObject({
+      searchRevInclude: ['Media:operator', 'Basic:subject'],
       searchParam: expect.arrayContaining([{ name: 'name', type: 'string' }]),
     });
   });
@@ -398,7 +420,7 @@ describe('the server', () => {
     const unknown = await library.call('Colour');
     expect([unknown.status, unknown.body.issue[0]?.diagnostics]).toEqual([
       404,
-      "HAPI-0302: Unknown resource type 'Colour' - Server knows how to handle: [Media, Person]",
+      "HAPI-0302: Unknown resource type 'Colour' - Server knows how to handle: [Basic, Media, Person]",
     ]);
     expect((await library.call(`${library.address.replace('R4', 'R3')}/Media`)).status).toBe(404);
     expect((await library.call('')).status).toBe(400);

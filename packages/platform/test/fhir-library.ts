@@ -40,7 +40,7 @@ export class Author extends OpenmrsData {
 export class Chapter extends OpenmrsData {
   @PrimaryGeneratedColumn({ name: 'chapter_id' }) override id!: number;
   @Column({ type: 'varchar', length: 50 }) title!: string;
-  @ManyToOne('Book') @JoinColumn({ name: 'book_id' }) book!: object;
+  @ManyToOne('Book') @JoinColumn({ name: 'book_id' }) book!: { id: number };
 }
 
 @Entity('book')
@@ -90,6 +90,11 @@ const rights = (get: Privilege, edit: Privilege): DataPrivileges => ({
   purge: [edit],
 });
 
+export class ChapterService extends DataService<Chapter> {
+  readonly entity = Chapter;
+  readonly privileges = rights(readBooks, editBooks);
+}
+
 export class AuthorService extends DataService<Author> {
   readonly entity = Author;
   readonly privileges = rights(readBooks, editBooks);
@@ -109,6 +114,8 @@ export class MagazineService extends DataService<Magazine> {
   readonly privileges = rights(readMagazines, editBooks);
 }
 
+const everything = { startIndex: 0, limit: 1000, withTotal: false };
+
 const authorMapping = fhirMapping({
   resource: 'Person',
   entity: Author,
@@ -119,7 +126,30 @@ const authorMapping = fhirMapping({
   needs: ['name'],
   toFhir: (author) => ({ name: [{ text: author.name }] }),
   search: { name: { kind: 'string', sql: (name) => name.words().on(sql`"author"."name"`) } },
-  revincludes: ['Media:operator'],
+  revincludes: ['Media:operator', 'Basic:subject'],
+  queries: { writers: { search: {}, order: sql`"author"."name"`, revincludes: ['Media:operator', 'iterate Basic:subject'] } },
+});
+
+const chapterMapping = fhirMapping({
+  resource: 'Basic',
+  entity: Chapter,
+  service: ChapterService,
+  table: 'chapter',
+  key: 'chapter_id',
+  removedBy: 'voided',
+  audit: 'created',
+  needs: ['book.id'],
+  prepare: async (chapters, rc) => {
+    const ids = chapters.map(({ book }) => book.id);
+    const { rows } = await rc
+      .get(BookService)
+      .select(rc.ctx, { where: sql`"book"."book_id" = any(${ids})` }, { shape: { uuid: true }, page: everything });
+    return new Map(rows.map(({ id, uuid }) => [id, uuid]));
+  },
+  toFhir: (chapter, _rc, books) => ({ subject: reference('Media', { uuid: books.get(chapter.book.id) ?? '' }) }),
+  search: {
+    subject: { kind: 'reference', targets: ['Media'], sql: (books) => books.onKey(sql`"chapter"."book_id"`, 'book', 'book_id') },
+  },
 });
 
 const bookMapping = fhirMapping({
@@ -258,6 +288,7 @@ export async function startLibrary(): Promise<Library> {
 
 function servicesOf(db: Db): ServiceContainer {
   const services = new ServiceContainer();
+  services.bindValue(ChapterService, new ChapterService(db));
   services.bindValue(AuthorService, new AuthorService(db));
   services.bindValue(BookService, new BookService(db));
   services.bindValue(MagazineService, new MagazineService(db));
@@ -266,13 +297,20 @@ function servicesOf(db: Db): ServiceContainer {
 
 async function listen(library: Library, services: ServiceContainer): Promise<http.Server> {
   const app = express();
-  const registry = new FhirRegistry([bookMapping, magazineMapping, authorMapping]);
+  const registry = new FhirRegistry([bookMapping, magazineMapping, authorMapping, chapterMapping]);
   const options = {
     contextOf: () => contextOf(library),
     inTransaction: <R>(ctx: Ctx, work: (ctx: Ctx) => Promise<R>) => library.db.inTransaction(ctx, work),
     services,
   };
   app.use('/openmrs/ws/fhir2/R4', fhirRouter(registry, options));
+  // Where the application has its own body parsers in front.
+  app.use(
+    '/parsed/ws/fhir2/R4',
+    express.json({ type: 'application/fhir+json' }),
+    express.urlencoded({ extended: false }),
+    fhirRouter(registry, options),
+  );
   app.use('/openmrs/ws/fhir2/R3', unsupportedFhirVersion('R3'));
   const server = http.createServer(app);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -308,6 +346,6 @@ function contextOf(library: Library): Ctx {
     granted: new Set(),
     common: new Set(),
     sessionLocation: undefined,
-    environment: { settings: { text: (name) => library.settings[name] }, messages: { find: () => undefined } },
+    environment: { settings: { text: (name) => library.settings[name] }, messages: { find: () => undefined }, metadata: library.db.cache },
   });
 }

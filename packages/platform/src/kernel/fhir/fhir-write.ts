@@ -6,6 +6,7 @@ import { FhirElement, isObject } from './fhir-element.js';
 import { FhirError } from './fhir-error.js';
 import type { FhirMapping, FhirWrite } from './fhir-mapping.js';
 import { readResource } from './fhir-read.js';
+import type { FhirWritableStore } from './fhir-store.js';
 import { upsertResources } from './fhir-settings.js';
 import type { OperationOutcome } from './fhir-types.js';
 import { applyJsonPatch, applyMergePatch } from './json-patch.js';
@@ -172,7 +173,7 @@ async function updateLoaded(
   rc: FhirContext,
 ): Promise<string | undefined> {
   const store = mapping.writableStore(writer.services);
-  const object = (await store.load(rc.ctx, id)) as { uuid: string } | undefined;
+  const object = await loadById(mapping, store, id, rc);
   if (!object) return undefined;
   await mapping.fromFhir?.(object, body, rc, false);
   return idOfStored(mapping, await store.save(rc.ctx, object));
@@ -181,11 +182,22 @@ async function updateLoaded(
 async function remove(writer: FhirWriter, mapping: FhirMapping, id: string, rc: FhirContext): Promise<boolean> {
   if (mapping.remove) return mapping.remove(mapping.store(writer.services), id, rc);
   const store = mapping.writableStore(writer.services);
-  const object = await store.load(rc.ctx, id);
+  const object = await loadById(mapping, store, id, rc);
   if (!object) return false;
   if (mapping.removedBy === 'retired') await store.retire?.(rc.ctx, object, 'Retired via FHIR API');
   else await store.void?.(rc.ctx, object, 'Voided via FHIR API');
   return true;
+}
+
+/** Some services find metadata by name too; an address names a resource by its id alone. */
+async function loadById(
+  mapping: FhirMapping,
+  store: FhirWritableStore<object>,
+  id: string,
+  rc: FhirContext,
+): Promise<{ uuid: string } | undefined> {
+  const object = (await store.load(rc.ctx, id)) as { uuid: string } | undefined;
+  return object && (mapping.id || object.uuid === id) ? object : undefined;
 }
 
 function idOfStored(mapping: FhirMapping, object: object): string {

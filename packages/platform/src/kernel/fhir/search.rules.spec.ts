@@ -66,7 +66,7 @@ describe('a search request', () => {
       ['subject', 'reference'],
       ['date', 'date'],
     ]);
-    expect((request.filters[0]?.match as ReferenceMatch).values).toEqual([{ type: 'Patient', id: 'p1' }]);
+    expect((request.filters[0]!.match as ReferenceMatch).values).toEqual([{ type: 'Patient', id: 'p1' }]);
   });
 
   it('becomes one selection with parameters, the key last in its order', () => {
@@ -102,7 +102,7 @@ describe('a search request', () => {
   });
 
   it('hands a modifier that the parameter declares to its condition', () => {
-    expect((parse(['location:below', 'l1']).filters[0]?.match as ReferenceMatch).modifier).toBe('below');
+    expect((parse(['location:below', 'l1']).filters[0]!.match as ReferenceMatch).modifier).toBe('below');
   });
 });
 

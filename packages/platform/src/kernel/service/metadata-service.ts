@@ -2,7 +2,8 @@ import sql, { raw } from 'sql-template-tag';
 import type { Privilege } from '../auth/index.js';
 import type { Ctx } from '../context/index.js';
 import { ConflictError, InvalidInputError, NotFoundError, Problems } from '../errors/index.js';
-import type { Db, EntityClass, Shape } from '../db/index.js';
+import type { Db, EntityClass, PageOf, Selection, Shape } from '../db/index.js';
+import type { Read } from './data-service.js';
 
 interface RetireableObject {
   id: number;
@@ -57,6 +58,18 @@ export abstract class MetadataService<T extends RetireableObject> {
   search(ctx: Ctx, text: string, options: { includeRetired: boolean }): T[] {
     const wanted = text.trim().toLowerCase();
     return this.all(ctx, options).filter((item) => (item.name ?? '').toLowerCase().includes(wanted));
+  }
+
+  /** Rows of a selection: the door for FHIR mappings, whose searches are SQL. */
+  async select(ctx: Ctx, selection: Selection, read: Read): Promise<PageOf<T>> {
+    this.check(ctx, this.privileges.get);
+    return this.db.readPage(ctx, this.entity, read.shape, selection, read.page);
+  }
+
+  /** Number of rows of a selection. */
+  async count(ctx: Ctx, selection: Selection): Promise<number> {
+    this.check(ctx, this.privileges.get);
+    return this.db.count(ctx, this.entity, selection);
   }
 
   /** The object, loaded for changing. */
