@@ -1,5 +1,6 @@
 import { Allergy } from './allergy/allergy.entity.js';
 import { AllergyReaction } from './allergy/allergy-reaction.entity.js';
+import { ClobDatatypeStorage } from './attribute/clob-datatype-storage.entity.js';
 import { Concept } from './concept/concept.entity.js';
 import { ConceptAnswer } from './concept/concept-answer.entity.js';
 import { ConceptAttribute } from './concept/concept-attribute.entity.js';
@@ -75,6 +76,7 @@ import { VisitType } from './visit/visit-type.entity.js';
 export const platformEntities = [
   Allergy,
   AllergyReaction,
+  ClobDatatypeStorage,
   Concept,
   ConceptAnswer,
   ConceptAttribute,
