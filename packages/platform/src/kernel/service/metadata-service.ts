@@ -8,7 +8,7 @@ import type { Read } from './data-service.js';
 interface RetireableObject {
   id: number;
   uuid: string;
-  name?: string;
+  name?: string | null;
   retired?: boolean;
   retireReason?: string | null;
 }
