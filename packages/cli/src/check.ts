@@ -12,13 +12,27 @@ export async function checkDistribution(configuration: Configuration, print: (li
     print(`${title}: ${lines.length}`);
     for (const line of [...lines].sort()) print(`  ${line}`);
   };
-  section('REST resources', modules.flatMap((item) => (item.rest ?? []).map((resource) => (resource.parent ? `${resource.parent.resource}/{uuid}/${resource.name}` : resource.name))));
-  section('Routes', modules.flatMap((item) => (item.routes ?? []).map((route) => `${route.method.toUpperCase()} ${route.path}`)));
+  section(
+    'REST resources',
+    modules.flatMap((item) =>
+      (item.rest ?? []).map((resource) => (resource.parent ? `${resource.parent.resource}/{uuid}/${resource.name}` : resource.name)),
+    ),
+  );
+  section(
+    'Routes',
+    modules.flatMap((item) => (item.routes ?? []).map((route) => `${route.method.toUpperCase()} ${route.path}`)),
+  );
   section('FHIR resources', [...new Set(modules.flatMap((item) => (item.fhir ?? []).map((mapping) => mapping.resource)))]);
   section('Privileges', [...new Set(modules.flatMap((item) => (item.privileges ?? []).map((privilege) => privilege.name)))]);
   section('Settings', [...new Set(modules.flatMap((item) => (item.globalProperties ?? []).map((property) => property.name)))]);
-  section('Tasks', modules.flatMap((item) => (item.tasks ?? []).map((task) => `${task.name} (${task.cron})`)));
-  section('Migrations', modules.flatMap((item) => (item.migrations ?? []).map((step) => `${item.id}:${step.name}`)));
+  section(
+    'Tasks',
+    modules.flatMap((item) => (item.tasks ?? []).map((task) => `${task.name} (${task.cron})`)),
+  );
+  section(
+    'Migrations',
+    modules.flatMap((item) => (item.migrations ?? []).map((step) => `${item.id}:${step.name}`)),
+  );
   print('Content packages:');
   for (const item of distribution.content ?? []) print(`  ${item}`);
   return 0;

@@ -28,7 +28,12 @@ export class ConfigurationError extends Error {
 }
 
 const environment = z.object({
-  PORT: z.coerce.number({ error: 'must be a number' }).int('must be a whole number').min(0, 'must be 0 to 65535').max(65535, 'must be 0 to 65535').default(8080),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65535, 'must be 0 to 65535')
+    .default(8080),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -38,7 +43,11 @@ const environment = z.object({
   OPENMRS_CACHE_DIR: z.string().min(1, 'must not be empty').optional(),
   OPENMRS_DISTRIBUTION: z.string().min(1, 'must not be empty').default('reference-application'),
   OPENMRS_CONTENT: z.string().optional(),
-  OPENMRS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be trace, debug, info, warn, error, fatal or silent' }).default('warn'),
+  OPENMRS_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('warn'),
   OPENMRS_OFFLINE: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
 });
 
@@ -63,7 +72,10 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     dataDirectory,
     cacheDirectory: values.OPENMRS_CACHE_DIR === undefined ? path.join(dataDirectory, 'cache') : path.resolve(values.OPENMRS_CACHE_DIR),
     distribution: values.OPENMRS_DISTRIBUTION,
-    content: values.OPENMRS_CONTENT?.split(',').map((item) => item.trim()).filter((item) => item !== '').map((item) => path.resolve(item)),
+    content: values.OPENMRS_CONTENT?.split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '')
+      .map((item) => path.resolve(item)),
     logLevel: values.OPENMRS_LOG_LEVEL,
     offline: values.OPENMRS_OFFLINE === 'true',
   };

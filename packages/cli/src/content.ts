@@ -16,7 +16,8 @@ export async function contentOf(distribution: DistributionDefinition, configurat
   const packages = configuration.content ?? distribution.content ?? [];
   for (const item of packages) {
     const found = await fs.stat(item).catch(() => undefined);
-    if (!found) throw new ContentError(`There is no content package at ${item}; OPENMRS_CONTENT takes folders or zips, separated by commas.`);
+    if (!found)
+      throw new ContentError(`There is no content package at ${item}; OPENMRS_CONTENT takes folders or zips, separated by commas.`);
     if (!found.isDirectory() && !item.endsWith('.zip')) throw new ContentError(`${item} is neither a folder nor a zip.`);
   }
   return packages;

@@ -26,7 +26,9 @@ export async function findDistribution(name: string): Promise<DistributionDefini
   }
   const loaded = (await import(pathToFileURL(entry).href)) as { default?: DistributionDefinition };
   if (!loaded.default?.id || !Array.isArray(loaded.default.modules)) {
-    throw new DistributionError(`"${name}" does not export a distribution as its default: ${entry} should end with "export default defineDistribution({ … })".`);
+    throw new DistributionError(
+      `"${name}" does not export a distribution as its default: ${entry} should end with "export default defineDistribution({ … })".`,
+    );
   }
   return loaded.default;
 }

@@ -1,5 +1,6 @@
 import { readConfiguration } from './configuration.js';
 import { checkDistribution } from './check.js';
+import { createModule } from './create-module.js';
 import { frontendLock } from './frontend-lock.js';
 import { start } from './start.js';
 import { Terminal } from './terminal.js';
@@ -10,6 +11,7 @@ const HELP = `openmrs-ts <command>
   check                     checks the distribution and prints what it consists of
   frontend lock <manifest>  resolves the front end's packages and writes lock.json beside the manifest
   frontend check <manifest> tells whether manifest and lock agree
+  create module <id> [noun] makes packages/module-<id> from the example; --into <folder> puts it elsewhere
   help                      prints this
 
 Environment: PORT (8080), HOST (127.0.0.1), DATABASE_URL (absent: embedded PostgreSQL), OPENMRS_DATA_DIR (./data),
@@ -29,6 +31,8 @@ export async function run(parameters: readonly string[]): Promise<number> {
         return await checkDistribution(readConfiguration(process.env), (line) => process.stdout.write(`${line}\n`));
       case 'frontend':
         return await runFrontend(rest);
+      case 'create':
+        return await runCreate(rest);
       case 'help':
       case '--help':
         process.stdout.write(HELP);
@@ -52,6 +56,18 @@ async function runFrontend([action, manifestFile]: readonly string[]): Promise<n
   return 0;
 }
 
+async function runCreate(parameters: readonly string[]): Promise<number> {
+  const at = parameters.indexOf('--into');
+  const into = at < 0 ? 'packages' : parameters[at + 1];
+  const [kind, id, noun] = parameters.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  if (kind !== 'module' || id === undefined || into === undefined) {
+    process.stderr.write(HELP);
+    return 2;
+  }
+  await createModule({ id, ...(noun === undefined ? {} : { noun }), into, print: (line) => process.stdout.write(`${line}\n`) });
+  return 0;
+}
+
 async function runStart(terminal: Terminal, parameters: readonly string[]): Promise<number> {
   const unknown = parameters.filter((item) => item !== '--');
   if (unknown.length > 0) {
@@ -67,10 +83,12 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
       stopping = true;
       terminal.line('Stopping.');
       const stopped = started ? started.stop() : Promise.resolve();
-      stopped.then(
-        () => resolve(code),
-        (error: unknown) => reject(error as Error),
-      ).finally(() => setTimeout(() => process.exit(code), started ? 2000 : 0).unref());
+      stopped
+        .then(
+          () => resolve(code),
+          (error: unknown) => reject(error as Error),
+        )
+        .finally(() => setTimeout(() => process.exit(code), started ? 2000 : 0).unref());
       if (!started) process.exit(code);
     };
     process.on('SIGINT', () => stop(0));
@@ -83,7 +101,9 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
       const { distribution } = running.server.composition;
       terminal.line(`${distribution.name ?? distribution.id} ${distribution.version} is ready after ${terminal.seconds} s.`);
       terminal.line(`  ${running.url}${distribution.frontend ? '/spa' : '/ws/rest/v1/session'}`);
-      terminal.line('  Log in as admin. On a new database the password is Admin123 unless OPENMRS_ADMIN_PASSWORD set another; change it before others can reach this server.');
+      terminal.line(
+        '  Log in as admin. On a new database the password is Admin123 unless OPENMRS_ADMIN_PASSWORD set another; change it before others can reach this server.',
+      );
     }, reject);
   });
 }
@@ -91,6 +111,17 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
 /** Errors made for people are one sentence; anything else keeps its stack, it is a defect. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const forPeople = ['ConfigurationError', 'DistributionError', 'DatabaseError', 'ContentError', 'ListenError', 'EmbeddedPostgresError', 'FrontendError', 'CompositionError', 'MigrationError'];
+  const forPeople = [
+    'ConfigurationError',
+    'DistributionError',
+    'DatabaseError',
+    'ContentError',
+    'ListenError',
+    'EmbeddedPostgresError',
+    'FrontendError',
+    'CompositionError',
+    'MigrationError',
+    'CreateError',
+  ];
   return forPeople.includes(error.name) ? error.message : (error.stack ?? error.message);
 }

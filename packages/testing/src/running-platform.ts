@@ -51,9 +51,16 @@ export class TestPlatform {
     const log = createLogger(process.env['TEST_LOG_LEVEL'] ?? 'fatal');
     const common = { distribution, log, jobs: false, poolSize: 10 };
     const key = JSON.stringify([
-      [platformModule, ...distribution.modules].map((item) => [item.id, item.version, (item.migrations ?? []).map((step) => [step.name, step.checksum])]),
+      [platformModule, ...distribution.modules].map((item) => [
+        item.id,
+        item.version,
+        (item.migrations ?? []).map((step) => [step.name, step.checksum]),
+      ]),
       options.settings ?? {},
-      [platformModule, ...distribution.modules].map((item) => [(item.privileges ?? []).map((each) => each.name), (item.globalProperties ?? []).map((each) => [each.name, each.default])]),
+      [platformModule, ...distribution.modules].map((item) => [
+        (item.privileges ?? []).map((each) => each.name),
+        (item.globalProperties ?? []).map((each) => [each.name, each.default]),
+      ]),
     ]);
     const database =
       options.database ??

@@ -11,7 +11,10 @@ export interface TestUser {
 }
 
 /** Makes a user whose only role has exactly these privileges. */
-export async function userWith(server: RunningServer, wanted: { privileges: readonly string[]; roles?: readonly string[] }): Promise<TestUser> {
+export async function userWith(
+  server: RunningServer,
+  wanted: { privileges: readonly string[]; roles?: readonly string[] },
+): Promise<TestUser> {
   const { db } = server;
   const [uuid, personUuid, role] = [randomUUID(), randomUUID(), `Test role ${randomUUID().slice(0, 8)}`];
   const username = `user-${uuid.slice(0, 8)}`;
@@ -35,11 +38,20 @@ export async function userWith(server: RunningServer, wanted: { privileges: read
     sql`insert into privilege (privilege, description, uuid) select p, 'made by a test', gen_random_uuid()::text from unnest(${wanted.privileges}::text[]) p
         on conflict do nothing`,
   );
-  await db.query(undefined, sql`insert into role_privilege (role, privilege) select ${role}, p from unnest(${wanted.privileges}::text[]) p`);
+  await db.query(
+    undefined,
+    sql`insert into role_privilege (role, privilege) select ${role}, p from unnest(${wanted.privileges}::text[]) p`,
+  );
   await db.query(
     undefined,
     sql`insert into user_role (user_id, role) select ${user?.user_id}, r from unnest(${[role, ...(wanted.roles ?? [])]}::text[]) r`,
   );
-  await db.cache.refresh(new Map(['users', 'role', 'privilege', 'role_privilege', 'user_role', 'role_role'].filter((table) => db.cache.holds(table)).map((table) => [table, '*' as const])));
+  await db.cache.refresh(
+    new Map(
+      ['users', 'role', 'privilege', 'role_privilege', 'user_role', 'role_role']
+        .filter((table) => db.cache.holds(table))
+        .map((table) => [table, '*' as const]),
+    ),
+  );
   return { id: user?.user_id ?? 0, uuid, personUuid, username };
 }

@@ -13,6 +13,10 @@ export const triageNoteResource = restResource(TriageNote, TriageNoteService, {
   creatable: ['patient*', 'level*', 'comment'],
   updatable: ['level', 'comment'],
   handlers: [
-    { id: 'byPatient', queries: [{ required: ['patient'] }], run: (notes, ctx, read) => notes.ofPatient(ctx, read.parameters['patient'] ?? '', read) },
+    {
+      id: 'byPatient',
+      queries: [{ required: ['patient'] }],
+      run: (notes, ctx, read) => notes.ofPatient(ctx, read.parameters['patient'] ?? '', read),
+    },
   ],
 });

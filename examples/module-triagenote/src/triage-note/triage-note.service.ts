@@ -35,7 +35,11 @@ export class TriageNoteService extends DataService<TriageNote> {
   async voidOlderThan(ctx: Ctx, days: number): Promise<number> {
     const before = new Date(ctx.now.getTime() - days * 24 * 60 * 60 * 1000);
     return this.db.inTransaction(ctx, async (inner) => {
-      const expired = await this.db.load(inner, TriageNote, { where: sql`not voided and date_created < ${before}`, limit: 1000, forUpdate: true });
+      const expired = await this.db.load(inner, TriageNote, {
+        where: sql`not voided and date_created < ${before}`,
+        limit: 1000,
+        forUpdate: true,
+      });
       for (const note of expired) Object.assign(note, { voided: true, voidReason: 'expired' });
       await this.db.save(inner, ...expired);
       return expired.length;
