@@ -56,7 +56,7 @@ export {
   readFrontendManifest,
 } from './kernel/frontend/index.js';
 export { healthCheck, type HealthCheck } from './kernel/health/index.js';
-export { type Answer, HttpServer, ListenError, queryText, type Route, route, type RouteRequest } from './kernel/http/index.js';
+export { type Answer, fallbackRoute, HttpServer, ListenError, queryText, type Route, route, type RouteRequest } from './kernel/http/index.js';
 export { type MessageBundle, Messages, messages } from './kernel/i18n/index.js';
 export { createLogger, type Logger } from './kernel/log/index.js';
 export { migration, type Migration, MigrationError, type MigrationRunner } from './kernel/migration/index.js';
@@ -83,9 +83,11 @@ export {
   type ListRead,
   type ListResult,
   parseInstant,
+  parseRepresentation,
   type PropertyDefinition,
   queryOf,
   type RenderContext,
+  type RepresentationItem,
   requireList,
   type ResourceOptions,
   restResource,

@@ -25,6 +25,8 @@ export interface Route {
   readonly path: string;
   readonly service: ServiceClass;
   readonly handle: (service: object, ctx: Ctx, request: RouteRequest) => Promise<Answer>;
+  /** Served only while no resource and no other route answers its address. */
+  readonly fallback?: true;
 }
 
 /** Declares a route. Writing routes open their transaction through the service. */
@@ -35,6 +37,11 @@ export function route<S extends object>(
   handle: (service: S, ctx: Ctx, request: RouteRequest) => Promise<Answer>,
 ): Route {
   return Object.freeze({ method, path, service, handle: handle as Route['handle'] });
+}
+
+/** Declares a route that gives way to a resource and to any other route at its address. */
+export function fallbackRoute<S extends object>(...parameters: Parameters<typeof route<S>>): Route {
+  return Object.freeze({ ...route<S>(...parameters), fallback: true as const });
 }
 
 /** The single text value of a query parameter. */

@@ -15,5 +15,6 @@ export {
   type SearchHandler,
   type TypesDefinition,
 } from './resource.js';
+export { parseRepresentation, type Representation, type RepresentationItem } from './representation.js';
 export { restError } from './rest-error.js';
 export { queryOf, RestRouter, sendJson, uriPrefix } from './rest-router.js';

@@ -264,6 +264,12 @@ export class RestRouter {
     };
   }
 
+  /** Whether a resource answers this address, which starts below `/openmrs`. */
+  serves(path: string): boolean {
+    const prefix = '/ws/rest/v1/';
+    return path.startsWith(prefix) && this.host.registry.match(path.slice(prefix.length).split('/')) !== undefined;
+  }
+
   /** Renders an object as the resource of that name would; for routes that show resources inside other answers. */
   render(resourceName: string, representation: string | undefined, fallback: 'ref' | 'default') {
     const resource = this.host.registry.get(resourceName);

@@ -24,7 +24,9 @@ export function mountRoutes(routes: Router, host: RouteHost): void {
   routes.use('/openmrs/ws/fhir2/R3', unsupportedFhirVersion('R3'));
   routes.use('/openmrs', ...bodyParsers());
   routes.use('/openmrs/module', host.contexts.middleware);
-  for (const item of collect(host.composition.modules, (definition) => definition.routes)) {
+  const items = collect(host.composition.modules, (definition) => definition.routes);
+  const fallbacks = items.filter((item) => item.fallback && !host.rest.serves(item.path));
+  for (const item of [...items.filter((each) => !each.fallback), ...fallbacks]) {
     routes[item.method](`/openmrs${item.path}`, serve(item, host));
   }
   routes.use('/openmrs/ws/rest/v1', host.rest.router);
