@@ -273,6 +273,20 @@ describe('an operation', () => {
   });
 });
 
+describe('$everything', () => {
+  it('is one list of several searches, paged over their borders', async () => {
+    const { body } = await library.call('Media/book-1/$everything');
+    expect([body.total, body.entry?.map(({ resource }) => resource.resourceType)]).toEqual([3, ['Media', 'Basic', 'Basic']]);
+    const page = await library.call('Media/book-1/$everything?_count=2&_getpagesoffset=1');
+    expect([page.body.total, page.body.entry?.map(({ resource }) => resource.resourceType)]).toEqual([3, ['Basic', 'Basic']]);
+    const first = await library.call('Media/book-1/$everything?_count=1');
+    const next = await library.call(first.body.link.find(({ relation }) => relation === 'next')?.url ?? '');
+    expect(next.body.entry?.map(({ resource }) => resource.resourceType)).toEqual(['Basic']);
+    expect((await library.call('Media/nothing/$everything')).body.total).toBe(0);
+    expect((await library.call('Media/$everything')).status).toBe(400);
+  });
+});
+
 describe('writing', () => {
   const book = {
     resourceType: 'Media',
@@ -408,7 +422,7 @@ describe('the server', () => {
     expect(rest?.resource[1]).toMatchObject({
       interaction: ['read', 'search-type', 'create', 'update', 'patch', 'delete'].map((code) => ({ code })),
       searchInclude: ['Media:operator'],
-      operation: [{ name: 'longest' }],
+      operation: [{ name: 'longest' }, { name: 'everything' }],
     });
     expect(rest?.resource[2]).toMatchObject({
       searchRevInclude: ['Media:operator', 'Basic:subject'],

@@ -207,6 +207,17 @@ const bookMapping = fhirMapping({
         return { rows, total: total ?? 0 };
       },
     },
+    $everything: {
+      on: 'instance',
+      run: (_books, { id = '' }) =>
+        Promise.resolve({
+          searches: [
+            { resource: 'Media', query: [['_id', id]] },
+            { resource: 'Colour', query: [] },
+            { resource: 'Basic', query: [['subject', id]] },
+          ],
+        }),
+    },
   },
   summaryElements: ['content'],
   mandatoryElements: ['status', 'content'],

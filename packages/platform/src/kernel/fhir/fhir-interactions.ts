@@ -121,7 +121,9 @@ async function operationPage(
   bundleId: string,
   self?: string,
 ): Promise<FhirAnswer> {
-  const { count, offset } = parsePage(query, limitsOf(rc));
+  const { maximum, standard } = limitsOf(rc);
+  // The page of $everything is as large as it may be.
+  const { count, offset } = parsePage(query, { maximum, standard: operation === '$everything' ? maximum : standard });
   const parameters = new Map<string, string[]>();
   for (const [name, value] of query) {
     if (!name.startsWith('_') && value.trim() !== '') parameters.set(name, [...(parameters.get(name) ?? []), value]);

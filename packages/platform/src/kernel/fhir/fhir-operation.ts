@@ -1,7 +1,7 @@
-import type { Page } from '../db/index.js';
+import type { Page, Shape } from '../db/index.js';
 import type { FhirContext } from './fhir-context.js';
 import type { FhirStore } from './fhir-store.js';
-import type { Shape } from '../db/index.js';
+import type { FhirQuery } from './search-request.js';
 
 /** What an operation is asked. */
 export interface FhirOperationCall {
@@ -20,8 +20,14 @@ export interface FhirOperationRows<T> {
   readonly total: number;
 }
 
-/** An operation whose answer is a list of the mapping's own rows, for example `$lastn`. */
+/** Searches whose matches follow one another as one list, for example those of `$everything`; types that nobody maps are left out. */
+export interface FhirOperationSearches {
+  readonly searches: readonly { readonly resource: string; readonly query: FhirQuery }[];
+}
+
+/** An operation whose answer is a list: rows of the mapping, for example `$lastn`, or the matches of searches. */
 export interface FhirOperation<T extends object, S extends FhirStore<T>> {
-  readonly on: 'type' | 'instance';
-  readonly run: (service: S, call: FhirOperationCall, rc: FhirContext) => Promise<FhirOperationRows<T>>;
+  /** `call.id` tells which, for `both`. */
+  readonly on: 'type' | 'instance' | 'both';
+  readonly run: (service: S, call: FhirOperationCall, rc: FhirContext) => Promise<FhirOperationRows<T> | FhirOperationSearches>;
 }

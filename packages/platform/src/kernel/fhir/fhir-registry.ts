@@ -66,6 +66,16 @@ export class FhirRegistry {
     return [...this.byName.keys()].sort();
   }
 
+  /** Values of `_revinclude` that lead nowhere: the type is not mapped here, or has no such reference parameter. */
+  get unresolved(): string[] {
+    return this.names.flatMap((name) =>
+      this.get(name).revincludes.filter((path) => {
+        const [type = '', parameter = ''] = path.split(':');
+        return this.find(type)?.parameters().get(parameter)?.kind !== 'reference';
+      }),
+    );
+  }
+
   find(resource: string): FhirResourceDefinition | undefined {
     return this.byName.get(resource);
   }

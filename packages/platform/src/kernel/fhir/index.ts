@@ -37,7 +37,7 @@ export {
   type FhirNamedQuery,
   type FhirWrite,
 } from './fhir-mapping.js';
-export { type FhirOperation, type FhirOperationCall, type FhirOperationRows } from './fhir-operation.js';
+export { type FhirOperation, type FhirOperationCall, type FhirOperationRows, type FhirOperationSearches } from './fhir-operation.js';
 export { FhirRegistry, FhirResourceDefinition } from './fhir-registry.js';
 export { fhirRouter, type FhirRouterOptions, unsupportedFhirVersion } from './fhir-router.js';
 export { fhirSettings } from './fhir-settings.js';

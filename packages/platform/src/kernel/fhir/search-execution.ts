@@ -6,7 +6,9 @@ import type { FhirMapping } from './fhir-mapping.js';
 import type { FhirRegistry } from './fhir-registry.js';
 import type { FhirSearchRequest } from './search-request.js';
 import { selectionOf } from './search-selection.js';
-import type { FhirOperationCall } from './fhir-operation.js';
+import type { FhirOperationCall, FhirOperationSearches } from './fhir-operation.js';
+import { parseSearch } from './parse-search.js';
+import type { Page } from '../db/index.js';
 import type { Services } from '../service/index.js';
 
 /** One page of a search. */
@@ -68,9 +70,32 @@ export async function runOperation(
 ): Promise<SearchResult> {
   const definition = engine.registry.get(resource);
   const on = call.id === undefined ? 'type' : 'instance';
-  const mapping = definition.mappings.find((candidate) => candidate.operations?.[name]?.on === on);
+  const mapping = definition.mappings.find((candidate) => [on, 'both'].includes(candidate.operations?.[name]?.on ?? ''));
   const operation = mapping?.operations?.[name];
   if (!mapping || !operation) throw FhirError.notSupported(method, `${resource}/${name}`, [...call.parameters.keys()]);
-  const { rows, total } = await operation.run(mapping.store(engine.services), { ...call, shape: mapping.shape }, rc);
-  return { total, matches: await toResources(mapping, rows, rc), included: [] };
+  const answer = await operation.run(mapping.store(engine.services), { ...call, shape: mapping.shape }, rc);
+  if ('searches' in answer) return searchAll(engine, answer, call.page, rc);
+  return { total: answer.total, matches: await toResources(mapping, answer.rows, rc), included: [] };
+}
+
+/** One page of the matches of several searches, which follow one another. */
+async function searchAll(engine: FhirEngine, { searches }: FhirOperationSearches, page: Page, rc: FhirContext): Promise<SearchResult> {
+  const matches: MappedResource[] = [];
+  let total = 0;
+  for (const { resource, query } of searches) {
+    const definition = engine.registry.find(resource);
+    if (definition === undefined) continue;
+    const room = page.limit - matches.length;
+    const request = parseSearch(definition, query, { standard: page.limit, maximum: page.limit });
+    const part = {
+      ...request,
+      offset: Math.max(0, page.startIndex - total),
+      count: room,
+      summary: room > 0 ? request.summary : ('count' as const),
+    };
+    const result = await search(engine, part, rc);
+    total += result.total;
+    matches.push(...result.matches);
+  }
+  return { total, matches, included: [] };
 }
