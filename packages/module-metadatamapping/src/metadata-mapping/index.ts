@@ -1,0 +1,1 @@
+export { MetadataMappingService, type SetMemberValues, type TermMappingValues } from './metadata-mapping.service.js';

@@ -1,0 +1,2 @@
+export { MetadataSource } from './metadata-source.entity.js';
+export { MetadataSourceService } from './metadata-source.service.js';

@@ -1,0 +1,26 @@
+import { Db, inject, MetadataService, type Ctx, type Problems, service } from '@openmrs-ts/platform';
+import { manageMetadataMapping } from '../metadata-mapping/metadata-mapping.privileges.js';
+import { MetadataSource } from './metadata-source.entity.js';
+
+/** The door to metadata sources. */
+@service()
+export class MetadataSourceService extends MetadataService<MetadataSource> {
+  readonly entity = MetadataSource;
+  readonly privileges = { manage: [manageMetadataMapping] };
+  override readonly foundByName = true;
+
+  constructor(@inject(Db) db: Db) {
+    super(db);
+  }
+
+  /** Names are unique, retired sources included. */
+  protected override validate(_ctx: Ctx, source: MetadataSource, problems: Problems): void {
+    const name = source.name?.trim();
+    if (!name) {
+      problems.field('name', 'error.name');
+      return;
+    }
+    const same = this.db.cache.all(MetadataSource).some((item) => item.id !== source.id && item.name.toLowerCase() === name.toLowerCase());
+    if (same) problems.field('name', 'metadatamapping.error.duplicateSource', [name]);
+  }
+}
