@@ -206,20 +206,28 @@ export class Db {
     const key = `${model.table}:${String((row as Record<string, unknown>)[model.key.property])}`;
     const known = ctx.unit?.loaded.get(key) as Record<string, unknown> | undefined;
     if (known) {
-      for (const property of Object.keys(shape)) known[property] ??= (row as Record<string, unknown>)[property];
+      const added = Object.keys(shape).filter((property) => known[property] === undefined || known[property] === null);
+      for (const property of added) known[property] = (row as Record<string, unknown>)[property];
+      this.adoptMembers(ctx, model, known, shape, added);
       return known;
     }
     remember(model, row);
-    for (const [property, nested] of Object.entries(shape)) {
-      const collection = model.collections.get(property);
-      if (!collection || nested === true) continue;
-      const members = (row as Record<string, object[]>)[property] ?? [];
-      if (Object.keys(ownShape(collection.target)).every((name) => name in (members[0] ?? {}))) {
-        (row as Record<string, object[]>)[property] = members.map((member) => this.adopt(ctx, collection.target, member, nested));
-      }
-    }
+    this.adoptMembers(ctx, model, row as Record<string, unknown>, shape, Object.keys(shape));
     ctx.unit?.loaded.set(key, row);
     return row;
+  }
+
+  /** Makes the members of freshly loaded collections writable too. */
+  private adoptMembers(ctx: Ctx, model: EntityModel, owner: Record<string, unknown>, shape: Shape, properties: readonly string[]): void {
+    for (const property of properties) {
+      const nested = shape[property];
+      const collection = model.collections.get(property);
+      if (!collection || nested === undefined || nested === true) continue;
+      const members = (owner[property] as object[] | undefined) ?? [];
+      if (Object.keys(ownShape(collection.target)).every((name) => name in (members[0] ?? {}))) {
+        owner[property] = members.map((member) => this.adopt(ctx, collection.target, member, nested));
+      }
+    }
   }
 }
 
