@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { ForbiddenError, UnauthenticatedError } from '../errors/index.js';
 import type { EntityClass } from '../db/entity-decorators.js';
-import type { EntityClass } from '../db/entity-decorators.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 
 /** Who is calling; everything that access rules need, without a look-up. */
@@ -45,17 +44,10 @@ export interface MetadataReader {
   find<T extends object>(entity: EntityClass<T>, uuid: string): T | undefined;
 }
 
-/** Cached metadata by key or uuid. */
-export interface MetadataReader {
-  get<T extends object>(entity: EntityClass<T>, key: number | string): T | undefined;
-  find<T extends object>(entity: EntityClass<T>, uuid: string): T | undefined;
-}
-
 /** What every call may read without a service. */
 export interface Environment {
   readonly settings: SettingsReader;
   readonly messages: MessageReader;
-  readonly metadata: MetadataReader;
   readonly metadata: MetadataReader;
 }
 
