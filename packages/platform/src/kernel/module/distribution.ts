@@ -87,7 +87,7 @@ export function extendDistribution(base: DistributionDefinition, extension: Dist
     ...(frontend ? { frontend } : {}),
     settings: { ...settings, ...extension.settings },
     overrides: [...(base.overrides ?? []), ...(extension.overrides ?? [])],
-    ...(extension.mandatory ?? base.mandatory ? { mandatory: extension.mandatory ?? base.mandatory ?? [] } : {}),
+    ...((extension.mandatory ?? base.mandatory) ? { mandatory: extension.mandatory ?? base.mandatory ?? [] } : {}),
   });
 }
 

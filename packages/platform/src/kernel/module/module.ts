@@ -72,7 +72,10 @@ export function defineModule(definition: ModuleDefinition): ModuleDefinition {
 }
 
 /** What one area of a module adds; a module is the sum of its areas. */
-export type Area = Omit<ModuleDefinition, 'id' | 'version' | 'name' | 'description' | 'emulates' | 'requires' | 'awareOf' | 'onStart' | 'onStop' | 'loadContent'>;
+export type Area = Omit<
+  ModuleDefinition,
+  'id' | 'version' | 'name' | 'description' | 'emulates' | 'requires' | 'awareOf' | 'onStart' | 'onStop' | 'loadContent'
+>;
 
 /** Adds up areas. */
 export function mergeAreas(areas: readonly Area[]): Area {
