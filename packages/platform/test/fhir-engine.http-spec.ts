@@ -61,6 +61,11 @@ describe('a read', () => {
     expect([gone.status, gone.body.issue[0]?.diagnostics]).toEqual([410, 'Resource of type Media with ID book-5 is gone/deleted']);
   });
 
+  it('answers headers alone for HEAD', async () => {
+    const { status, headers, body } = await library.call('Media/book-1', { method: 'HEAD' });
+    expect([status, headers.get('etag'), body]).toEqual([200, 'W/"1769940000000"', undefined]);
+  });
+
   it('answers 304 when the client has the version', async () => {
     const { status, body } = await library.call('Media/book-1', { headers: { 'if-none-match': 'W/"1769940000000"' } });
     expect([status, body]).toEqual([304, undefined]);
@@ -337,6 +342,12 @@ describe('writing', () => {
     const found = await library.call(`${parsed}/Media/_search`, { method: 'POST', body: new URLSearchParams({ title: 'parsed' }) });
     expect(titles(found.body)).toEqual(['Parsed']);
     await library.call(`${parsed}/Media/${created.body.id}`, { method: 'DELETE' });
+  });
+
+  it('changes a voided resource, which stays voided', async () => {
+    const changed = await write('PUT', 'Media/book-5', { ...book, id: 'book-5', content: { title: 'Found' } });
+    expect([changed.status, changed.body['content']]).toEqual([200, { title: 'Found' }]);
+    expect((await library.call('Media/book-5')).status).toBe(410);
   });
 
   it('answers no body for Prefer: return=minimal', async () => {

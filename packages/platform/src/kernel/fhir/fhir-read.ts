@@ -7,9 +7,16 @@ import { selectionByIds } from './search-selection.js';
 /**
  * The resource with this id, from the first mapping that knows it.
  *
+ * @param removedToo - show a voided or retired one as well
  * @throws FhirError 404 when no mapping knows it, 410 when the one that does has it voided or retired
  */
-export async function readResource(engine: FhirEngine, resource: string, id: string, rc: FhirContext): Promise<MappedResource> {
+export async function readResource(
+  engine: FhirEngine,
+  resource: string,
+  id: string,
+  rc: FhirContext,
+  removedToo = false,
+): Promise<MappedResource> {
   for (const mapping of engine.registry.get(resource).mappings) {
     const page = { startIndex: 0, limit: 1, withTotal: false };
     const { rows } = await mapping
@@ -17,7 +24,7 @@ export async function readResource(engine: FhirEngine, resource: string, id: str
       .select(rc.ctx, selectionByIds(mapping, [id], true), { shape: mapping.shape, page });
     const row = rows[0];
     if (!row) continue;
-    if (isRemoved(mapping, row)) throw FhirError.gone(resource, id);
+    if (!removedToo && isRemoved(mapping, row)) throw FhirError.gone(resource, id);
     const [found] = await toResources(mapping, [row], rc);
     if (found) return found;
   }

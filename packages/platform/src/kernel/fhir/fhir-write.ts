@@ -211,10 +211,10 @@ function transaction<R>(writer: FhirWriter, rc: FhirContext, work: (rc: FhirCont
 /** Reads after the commit, when metadata in memory is up to date. */
 async function written(writer: FhirWriter, resource: string, id: string, created: boolean, rc: FhirContext): Promise<Written> {
   try {
-    return { id, created, stored: await readResource(writer, resource, id, rc) };
+    return { id, created, stored: await readResource(writer, resource, id, rc, true) };
   } catch (error) {
-    // What was written stays written for a caller who may not see it, and for one who wrote to a removed object.
-    if (error instanceof ForbiddenError || (error instanceof FhirError && error.status === 410)) return { id, created, stored: undefined };
+    // What was written stays written for a caller who may not see it.
+    if (error instanceof ForbiddenError) return { id, created, stored: undefined };
     throw error;
   }
 }
