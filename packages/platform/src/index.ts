@@ -31,6 +31,7 @@ export {
 } from './kernel/db/index.js';
 export {
   ConflictError,
+  type FieldProblem,
   ForbiddenError,
   InvalidInputError,
   NotFoundError,
