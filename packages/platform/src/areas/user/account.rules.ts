@@ -1,9 +1,3 @@
-/** Name of the role whose owners may do everything. @source openmrs-core 2.8.7 `RoleConstants.SUPERUSER` */
-export const SUPERUSER_ROLE = 'System Developer';
-/** Role of everybody, logged in or not. */
-export const ANONYMOUS_ROLE = 'Anonymous';
-/** Role of everybody who has logged in. */
-export const AUTHENTICATED_ROLE = 'Authenticated';
 /** Uuid of the account that tasks and event handlers run as; nobody can log in with it. */
 export const DAEMON_UUID = 'A4F30A1B-5EB9-11DF-A648-37A07F9C90FB';
 /** Id of the account that a new server has. */

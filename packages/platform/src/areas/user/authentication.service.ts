@@ -5,16 +5,8 @@ import { Db } from '../../kernel/db/index.js';
 import { inject, service } from '../../kernel/service/index.js';
 import { Privilege } from '../privilege/privilege.entity.js';
 import { Role } from '../role/role.entity.js';
-import { privilegesOf, rolesWithInherited } from '../role/role.rules.js';
-import {
-  ANONYMOUS_ROLE,
-  AUTHENTICATED_ROLE,
-  DAEMON_UUID,
-  isLocked,
-  loginCounters,
-  SUPERUSER_ROLE,
-  withCheckDigitDash,
-} from './account.rules.js';
+import { ANONYMOUS_ROLE, AUTHENTICATED_ROLE, grantsEverything, privilegesOf, rolesWithInherited } from '../role/role.rules.js';
+import { DAEMON_UUID, isLocked, loginCounters, withCheckDigitDash } from './account.rules.js';
 import { LoginRepository, type StoredLogin } from './login.repository.js';
 import { isCurrentHash } from './password.rules.js';
 import { Passwords } from './password.service.js';
@@ -174,7 +166,7 @@ export class AuthenticationService extends Authenticator {
       personId: user.person.id,
       roles: new Set([...roles].map((role) => role.role)),
       privileges: privilegesOf(roles),
-      superuser: [...roles].some((role) => role.role.toLowerCase() === SUPERUSER_ROLE.toLowerCase()),
+      superuser: grantsEverything(roles),
     });
   }
 }

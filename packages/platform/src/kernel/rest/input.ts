@@ -26,6 +26,8 @@ export interface InputContext<S = unknown> {
    * @returns null for null and, as upstream, for an unknown uuid
    */
   reference<T extends object>(entity: EntityClass<T>, value: unknown, property: string): Promise<T | null>;
+  /** The objects that each element of an array stands for. @throws {@link InvalidInputError} on an unknown one, or when the value is no array */
+  references<T extends object>(entity: EntityClass<T>, value: unknown, property: string): Promise<T[]>;
   /** A new or, where the object names the uuid of a stored one, loaded object of a resource with the request's values set. */
   nested<T extends object>(resourceName: string, value: unknown, property: string): Promise<T>;
   /** Each element of an array through {@link InputContext.nested}. @throws when the value is no array */
@@ -80,6 +82,7 @@ export class Input {
       service: this.engine.services.get(resource.service),
       creating,
       reference: (entity, value, property) => this.reference(entity, value, property) as never,
+      references: (entity, value, property) => this.listOf(entity, value, property) as never,
       nested: (name, value, property) => this.nested(name, value, property) as never,
       nestedList: async (name, value, property) => {
         const list: unknown[] = requireList(value, property);
@@ -109,6 +112,16 @@ export class Input {
     if (!found) {
       found = this.engine.operations(resource).reference(this.ctx, id).then((object) => object ?? null);
       this.references.set(key, found);
+    }
+    return found;
+  }
+
+  private async listOf(entity: EntityClass, value: unknown, property: string): Promise<object[]> {
+    const found: object[] = [];
+    for (const item of requireList(value, property)) {
+      const object = await this.reference(entity, item, property);
+      if (!object) throw InvalidInputError.of(`[${property} => no ${entity.name} has the uuid given]`);
+      if (!found.includes(object)) found.push(object);
     }
     return found;
   }

@@ -1,0 +1,1 @@
+export { PrivilegeService } from './privilege.service.js';

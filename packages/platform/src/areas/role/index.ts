@@ -1,0 +1,1 @@
+export { RoleService } from './role.service.js';
