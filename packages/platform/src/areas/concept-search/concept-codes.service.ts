@@ -14,7 +14,8 @@ export class ConceptCodes {
   private byCode: Map<string, ConceptMap[]> | undefined;
 
   constructor(@inject(Db) private readonly db: Db) {
-    for (const entity of [ConceptMap, ConceptReferenceTerm, ConceptSource, Concept]) db.cache.watch(entity, () => (this.byCode = undefined));
+    for (const entity of [ConceptMap, ConceptReferenceTerm, ConceptSource, Concept])
+      db.cache.watch(entity, () => (this.byCode = undefined));
   }
 
   /** Concepts mapped to a code of any source, retired ones too. */
@@ -32,7 +33,8 @@ export class ConceptCodes {
   @requires(getConcepts)
   mappedTo(_ctx: Ctx, source: string, code: string, options: { includeRetired: boolean }): Concept[] {
     const wanted = source.trim().toLowerCase();
-    const fits = ({ name, hl7Code, uuid }: ConceptSource) => name.toLowerCase() === wanted || hl7Code?.toLowerCase() === wanted || uuid === source.trim();
+    const fits = ({ name, hl7Code, uuid }: ConceptSource) =>
+      name.toLowerCase() === wanted || hl7Code?.toLowerCase() === wanted || uuid === source.trim();
     const found = concepts(this.mapsTo(code).filter((map) => fits(map.conceptReferenceTerm.conceptSource)));
     const inUse = found.filter((concept) => !concept.retired);
     return options.includeRetired ? [...inUse, ...found.filter((concept) => concept.retired)] : inUse;

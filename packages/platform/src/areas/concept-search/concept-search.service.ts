@@ -122,7 +122,12 @@ export class ConceptSearch {
 
 function restrictions(query: ConceptQuery): (concept: Concept) => boolean {
   const set = (list: readonly string[] | undefined) => (list && list.length > 0 ? new Set(list) : undefined);
-  const [classes, exceptClasses, datatypes, exceptDatatypes] = [query.classes, query.exceptClasses, query.datatypes, query.exceptDatatypes].map(set);
+  const [classes, exceptClasses, datatypes, exceptDatatypes] = [
+    query.classes,
+    query.exceptClasses,
+    query.datatypes,
+    query.exceptDatatypes,
+  ].map(set);
   const answers = query.answersTo && new Set(query.answersTo.answers.map((answer) => answer.answerConcept?.id));
   return (concept) =>
     (query.includeRetired === true || !concept.retired) &&

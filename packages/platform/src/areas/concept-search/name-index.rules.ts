@@ -95,7 +95,10 @@ export class NameIndex<N extends IndexedName> {
     const all = wordsOf(folded);
     const kept = all.filter((word) => !ignored.has(word));
     const words = kept.length > 0 ? kept : all;
-    if (words.length === 0) return this.equalTo(phrase).filter(accepts).map((name) => ({ name, score: WHOLE_NAME }));
+    if (words.length === 0)
+      return this.equalTo(phrase)
+        .filter(accepts)
+        .map((name) => ({ name, score: WHOLE_NAME }));
     let scores: Map<number, number> | undefined;
     for (const word of words) {
       scores = this.idsWith(word, scores);

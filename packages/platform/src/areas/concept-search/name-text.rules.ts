@@ -6,7 +6,10 @@ const SPECIAL: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe'
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (ASCII.test(lower)) return lower;
-  return lower.normalize('NFD').replace(MARKS, '').replaceAll(/[ßæœøđðłþı]/g, (letter) => SPECIAL[letter] ?? letter);
+  return lower
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replaceAll(/[ßæœøđðłþı]/g, (letter) => SPECIAL[letter] ?? letter);
 }
 
 /** Words of a folded text: runs of letters and digits. */

@@ -15,9 +15,17 @@ export const defaultConceptMapType = globalProperty('concept.defaultConceptMapTy
 });
 
 /** The concept for true. */
-export const conceptTrue = globalProperty('concept.true', { type: 'string', default: '1', description: 'Id or uuid of the concept for true' });
+export const conceptTrue = globalProperty('concept.true', {
+  type: 'string',
+  default: '1',
+  description: 'Id or uuid of the concept for true',
+});
 
 /** The concept for false. */
-export const conceptFalse = globalProperty('concept.false', { type: 'string', default: '2', description: 'Id or uuid of the concept for false' });
+export const conceptFalse = globalProperty('concept.false', {
+  type: 'string',
+  default: '2',
+  description: 'Id or uuid of the concept for false',
+});
 
 export const conceptProperties = [conceptsLocked, defaultConceptMapType, conceptTrue, conceptFalse];

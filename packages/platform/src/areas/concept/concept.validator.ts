@@ -43,8 +43,13 @@ export function checkConcept(concept: Concept, problems: Problems): void {
 }
 
 function checkNames(names: readonly ConceptName[], problems: Problems): void {
-  for (const locale of new Set(names.map((name) => name.locale))) checkNamesOfLocale(names.filter((name) => name.locale === locale), problems);
-  if (!names.some((name) => !name.voided && name.conceptNameType === 'FULLY_SPECIFIED')) problems.global('Concept.error.no.FullySpecifiedName');
+  for (const locale of new Set(names.map((name) => name.locale)))
+    checkNamesOfLocale(
+      names.filter((name) => name.locale === locale),
+      problems,
+    );
+  if (!names.some((name) => !name.voided && name.conceptNameType === 'FULLY_SPECIFIED'))
+    problems.global('Concept.error.no.FullySpecifiedName');
 }
 
 function checkNamesOfLocale(names: readonly ConceptName[], problems: Problems): void {
@@ -74,7 +79,10 @@ function checkNamesOfLocale(names: readonly ConceptName[], problems: Problems): 
  * @param othersWith - names in use, of any concept, that equal a text
  * @source openmrs-core 2.8.7 ConceptValidator, ConceptService.isConceptNameDuplicate
  */
-export function duplicateNames(concept: Concept, othersWith: (text: string) => readonly ConceptName[]): DuplicateConceptNameError | undefined {
+export function duplicateNames(
+  concept: Concept,
+  othersWith: (text: string) => readonly ConceptName[],
+): DuplicateConceptNameError | undefined {
   if (concept.retired) return undefined;
   const names = (concept.names ?? []).filter((name) => !name.voided);
   const seen = new Set<string>();
@@ -83,7 +91,9 @@ export function duplicateNames(concept: Concept, othersWith: (text: string) => r
     if (seen.has(key)) return new DuplicateConceptNameError([name], true);
     seen.add(key);
   }
-  const clashing = names.filter((name) => displayNameIn(names, name.locale) === name && othersWith(name.name).some((other) => clashes(concept, name, other)));
+  const clashing = names.filter(
+    (name) => displayNameIn(names, name.locale) === name && othersWith(name.name).some((other) => clashes(concept, name, other)),
+  );
   return clashing.length > 0 ? new DuplicateConceptNameError(clashing, false) : undefined;
 }
 

@@ -54,7 +54,8 @@ export async function writeEntities(unit: UnitOfWork, ctx: Ctx, model: EntityMod
   for (const entity of entities) prepare(model, entity as Fields, ctx, !snapshots.has(entity));
   for (const entity of entities) checkLengths(model, entity as Fields);
   for (let at = 0; at < fresh.length; at += 500) await insert(unit, model, fresh.slice(at, at + 500));
-  for (const entity of entities) if (!fresh.includes(entity)) await update(unit, ctx, model, entity);
+  const isNew = new Set(fresh);
+  for (const entity of entities) if (!isNew.has(entity)) await update(unit, ctx, model, entity);
   for (const entity of entities) {
     remember(model, entity);
     if (model.cached) unit.touch(model.table, (entity as Fields)[model.key.property] as number);

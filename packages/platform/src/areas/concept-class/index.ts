@@ -1,0 +1,1 @@
+export { ConceptClassService } from './concept-class.service.js';

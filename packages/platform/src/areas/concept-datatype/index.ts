@@ -1,0 +1,1 @@
+export { ConceptDatatypeService } from './concept-datatype.service.js';
