@@ -1,0 +1,1 @@
+export { type EncounterMove, type ObsCriteria, ObsService } from './obs.service.js';

@@ -1,0 +1,16 @@
+import type { Area } from '../../kernel/module/index.js';
+import { ObsReferenceRange } from './obs-reference-range.entity.js';
+import { Obs } from './obs.entity.js';
+import { obsMessages } from './obs.messages.js';
+import { obsPrivileges } from './obs.privileges.js';
+import { obsReferenceRangeResource, obsResource } from './obs.rest.js';
+import { ObsService } from './obs.service.js';
+
+/** What the area adds to the platform. */
+export const obsArea: Area = {
+  entities: [Obs, ObsReferenceRange],
+  services: [ObsService],
+  rest: [obsResource, obsReferenceRangeResource],
+  privileges: obsPrivileges,
+  messages: obsMessages,
+};
