@@ -1,0 +1,1 @@
+export { ContentDocuments } from './content-documents.service.js';

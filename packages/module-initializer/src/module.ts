@@ -1,0 +1,34 @@
+import { defineModule, type ModuleStart, ServerParts } from '@openmrs-ts/platform';
+import { ContentDocuments } from './documents/index.js';
+import { initializerDomains } from './domain/domain.js';
+import { builtInDomains } from './domains/index.js';
+import { loadContent } from './load/load-content.js';
+import { loadProperties } from './load/load-settings.js';
+import { createChecksum } from './migrations/0001-create-checksum.js';
+
+/** Loads the content packages of the distribution. */
+async function loadPackages(start: ModuleStart): Promise<void> {
+  const { composition } = start.services.get(ServerParts);
+  await loadContent({
+    services: start.services,
+    ctx: start.ctx,
+    content: start.content,
+    domains: [...builtInDomains, ...start.contributionsTo(initializerDomains)],
+    modules: new Set(composition.modules.map((item) => item.id)),
+    progress: start.progress,
+    environment: process.env,
+  });
+}
+
+export default defineModule({
+  id: 'initializer',
+  version: '0.1.0',
+  name: 'Initializer',
+  description: 'Loads configuration and content packages',
+  emulates: '2.12.0',
+  requires: { platform: '^0.1.0', metadatamapping: '^0.1.0' },
+  migrations: [createChecksum],
+  services: [ContentDocuments],
+  globalProperties: loadProperties,
+  loadContent: loadPackages,
+});
