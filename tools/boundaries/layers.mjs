@@ -7,7 +7,7 @@ const service = '\\.(service|validator|handler|task|health)\\.ts$';
 const web = '\\.(rest|fhir|controller)\\.ts$';
 
 /** Files that carry no layer of their own: lists of names, and the manifest. */
-const manifest = '(/index|/module|/entities|\\.module)\\.ts$';
+const manifest = '(/index|/module|/entities|/platform-areas|\\.module|\\.area)\\.ts$';
 
 const testFiles = '(spec\\.ts$|^(packages|distributions|examples)/[^/]+/test/)';
 const kernel = '^packages/platform/src/kernel/';
