@@ -110,7 +110,10 @@ export class Ctx implements CtxValues {
   has(privilege: string): boolean {
     if (privilege === '') return true;
     return (
-      this.user?.superuser === true || this.common.has(privilege) || this.granted.has(privilege) || this.user?.privileges.has(privilege) === true
+      this.user?.superuser === true ||
+      this.common.has(privilege) ||
+      this.granted.has(privilege) ||
+      this.user?.privileges.has(privilege) === true
     );
   }
 

@@ -1,1 +1,11 @@
-export { type AuthenticatedUser, type Environment, type MessageReader, type MetadataReader, type SettingsReader, Ctx, type CtxValues, type Origin, wholeSeconds } from './context.js';
+export {
+  type AuthenticatedUser,
+  type Environment,
+  type MessageReader,
+  type MetadataReader,
+  type SettingsReader,
+  Ctx,
+  type CtxValues,
+  type Origin,
+  wholeSeconds,
+} from './context.js';

@@ -42,7 +42,13 @@ export async function openDataSource(
     installExtensions: false,
     synchronize: false,
     ...(connection.url === undefined
-      ? { host: connection.host, port: connection.port, username: connection.user, password: connection.password, database: connection.database }
+      ? {
+          host: connection.host,
+          port: connection.port,
+          username: connection.user,
+          password: connection.password,
+          database: connection.database,
+        }
       : { url: connection.url }),
     applicationName: 'openmrs-ts',
     extra: { types, max: poolSize, idleTimeoutMillis: 30_000 },

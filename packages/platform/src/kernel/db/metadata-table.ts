@@ -48,9 +48,7 @@ export class MetadataTable {
 
   /** All objects, in order of their keys. */
   all(): readonly object[] {
-    return (this.list ??= Object.freeze(
-      [...this.byKey].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, object]) => object),
-    ));
+    return (this.list ??= Object.freeze([...this.byKey].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, object]) => object)));
   }
 
   /** Replaces everything. */

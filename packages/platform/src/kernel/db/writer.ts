@@ -128,7 +128,8 @@ async function insert(unit: UnitOfWork, model: EntityModel, entities: readonly o
   if (entities.length === 0) return;
   const rows = entities as readonly Fields[];
   const columns = writableColumns(model).filter((column) => {
-    if ('generated' in column && column.generated) return rows.some((row) => row[column.property] !== undefined && row[column.property] !== null);
+    if ('generated' in column && column.generated)
+      return rows.some((row) => row[column.property] !== undefined && row[column.property] !== null);
     return rows.some((row) => columnValue(model, row, column) !== undefined);
   });
   const names = columns.map((column) => `"${column.column}"`).join(', ');

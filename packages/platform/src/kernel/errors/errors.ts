@@ -74,7 +74,10 @@ export class Problems {
 
 /** No such object. REST 404. */
 export class NotFoundError extends OpenmrsError {
-  constructor(readonly what: string, readonly id?: string) {
+  constructor(
+    readonly what: string,
+    readonly id?: string,
+  ) {
     super('webservices.rest.error.notFound', [what, id], id === undefined ? `No ${what}` : `No ${what} ${id}`);
   }
 }

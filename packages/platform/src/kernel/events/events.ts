@@ -44,7 +44,10 @@ export class Events {
   async deliver(ctx: Ctx, delivery: Delivery): Promise<void> {
     const handler = this.handlers[delivery.handler];
     // The set of modules may have changed since the event was stored.
-    const fitting = handler?.event === delivery.event ? [handler] : this.handlers.filter((item) => item.event === delivery.event && item.when === 'after');
+    const fitting =
+      handler?.event === delivery.event
+        ? [handler]
+        : this.handlers.filter((item) => item.event === delivery.event && item.when === 'after');
     for (const item of fitting) await this.db.inTransaction(ctx, (inner) => this.run(item, inner, delivery.payload));
   }
 

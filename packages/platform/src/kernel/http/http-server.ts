@@ -94,7 +94,11 @@ export function standardMiddleware(log: Logger): RequestHandler[] {
       quietReqLogger: true,
       customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
       serializers: {
-        req: (request: { method: string; url: string; id: unknown }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+        req: (request: { method: string; url: string; id: unknown }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
     }) as unknown as RequestHandler,
@@ -105,15 +109,13 @@ export function standardMiddleware(log: Logger): RequestHandler[] {
 
 /** Reads JSON and form bodies; the FHIR API reads its own. */
 export function bodyParsers(): RequestHandler[] {
-  return [
-    express.json({ limit: BODY_LIMIT, strict: false }),
-    express.urlencoded({ extended: false, limit: BODY_LIMIT }),
-  ];
+  return [express.json({ limit: BODY_LIMIT, strict: false }), express.urlencoded({ extended: false, limit: BODY_LIMIT })];
 }
 
 function listenFault(error: NodeJS.ErrnoException, port: number, host: string): string {
   if (error.code === 'EADDRINUSE') return `Port ${port} is in use by another program; stop it or set PORT to a free one.`;
   if (error.code === 'EACCES') return `Port ${port} may not be used by this account; set PORT to one above 1023.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `The address ${host} is not one of this machine; set HOST to one that is.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `The address ${host} is not one of this machine; set HOST to one that is.`;
   return `Cannot listen on ${host}:${port}: ${error.message}.`;
 }

@@ -38,7 +38,14 @@ export class Readiness {
   /** `GET /openmrs/health/started`: 200 when ready, 503 with the present step before. */
   readonly started = (_request: Request, response: Response): void => {
     if (this.done) response.json({ status: 'started' });
-    else response.status(503).json({ status: this.failure ? 'failed' : 'starting', step: `${this.step}${this.counts}`, ...(this.failure ? { failure: this.failure } : {}) });
+    else
+      response
+        .status(503)
+        .json({
+          status: this.failure ? 'failed' : 'starting',
+          step: `${this.step}${this.counts}`,
+          ...(this.failure ? { failure: this.failure } : {}),
+        });
   };
 
   /** Any other address before the server is ready: a page that looks again by itself, or JSON. */

@@ -80,7 +80,9 @@ export async function pendingOf(runner: MigrationRunner, modules: readonly Modul
       const checksum = applied.get(id);
       if (checksum === undefined) return [{ id, migration }];
       if (checksum !== migration.checksum) {
-        throw new MigrationError(`Migration ${id} was changed after it ran here; put its text back and write a new migration for the change.`);
+        throw new MigrationError(
+          `Migration ${id} was changed after it ran here; put its text back and write a new migration for the change.`,
+        );
       }
       return [];
     }),

@@ -9,7 +9,10 @@ const ids = (modules: readonly ModuleDefinition[]) => modules.map((item) => item
 
 describe('start order', () => {
   it('starts what is required first, whatever the order of the list', () => {
-    expect(ids(startOrder([aModule('queue', { requires: { emrapi: '^1.0.0' } }), aModule('emrapi')], '0.1.0'))).toEqual(['emrapi', 'queue']);
+    expect(ids(startOrder([aModule('queue', { requires: { emrapi: '^1.0.0' } }), aModule('emrapi')], '0.1.0'))).toEqual([
+      'emrapi',
+      'queue',
+    ]);
   });
 
   it('starts what a module is aware of first, when it is there', () => {

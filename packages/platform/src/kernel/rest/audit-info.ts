@@ -20,7 +20,11 @@ export function showAudit(object: object, user: (property: string, value: unknow
     changedBy: user('changedBy', fields['changedBy']),
     dateChanged: instant('dateChanged'),
     ...(fields['retired'] === true
-      ? { retiredBy: user('retiredBy', fields['retiredBy']), dateRetired: instant('dateRetired'), retireReason: fields['retireReason'] ?? null }
+      ? {
+          retiredBy: user('retiredBy', fields['retiredBy']),
+          dateRetired: instant('dateRetired'),
+          retireReason: fields['retireReason'] ?? null,
+        }
       : {}),
     ...(fields['voided'] === true
       ? { voidedBy: user('voidedBy', fields['voidedBy']), dateVoided: instant('dateVoided'), voidReason: fields['voidReason'] ?? null }

@@ -110,7 +110,10 @@ export class Input {
     const key = `${nameOf(resource)}:${id}`;
     let found = this.references.get(key);
     if (!found) {
-      found = this.engine.operations(resource).reference(this.ctx, id).then((object) => object ?? null);
+      found = this.engine
+        .operations(resource)
+        .reference(this.ctx, id)
+        .then((object) => object ?? null);
       this.references.set(key, found);
     }
     return found;
@@ -212,7 +215,8 @@ function booleanOf(value: unknown, property: string): boolean {
 function integerOf(value: unknown, property: string): number {
   const number = numberOf(value, property);
   const whole = typeof value === 'number' ? Math.trunc(number) : number;
-  if (!Number.isInteger(whole) || Math.abs(whole) > 2_147_483_647) throw InvalidInputError.of(`[${property} => expected a whole number, got ${describe(value)}]`);
+  if (!Number.isInteger(whole) || Math.abs(whole) > 2_147_483_647)
+    throw InvalidInputError.of(`[${property} => expected a whole number, got ${describe(value)}]`);
   return whole;
 }
 

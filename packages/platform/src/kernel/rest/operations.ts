@@ -72,15 +72,18 @@ export class Operated {
       return;
     }
     const { service } = this;
-    if (this.own.remove === undefined && this.serves() && service instanceof MetadataService) await service.retire(ctx, object as never, reason);
-    else if (this.own.remove === undefined && this.serves() && service instanceof DataService) await service.void(ctx, object as never, reason);
+    if (this.own.remove === undefined && this.serves() && service instanceof MetadataService)
+      await service.retire(ctx, object as never, reason);
+    else if (this.own.remove === undefined && this.serves() && service instanceof DataService)
+      await service.void(ctx, object as never, reason);
     else throw this.unsupported('delete');
   }
 
   async restore(ctx: Ctx, object: object): Promise<void> {
     const { service } = this;
     if (this.own.restore) await this.own.restore(this.service, ctx, object);
-    else if (this.own.restore === undefined && this.serves() && service instanceof MetadataService) await service.unretire(ctx, object as never);
+    else if (this.own.restore === undefined && this.serves() && service instanceof MetadataService)
+      await service.unretire(ctx, object as never);
     else if (this.own.restore === undefined && this.serves() && service instanceof DataService) await service.unvoid(ctx, object as never);
     else throw new UnsupportedError('undelete action not yet supported for this resource');
   }

@@ -74,7 +74,13 @@ export class Renderings {
           ? this.assemble(resource, resource.ref.map(parseItem), links.ref ?? ['self'], false, parentKnown)
           : this.assemble(resource, standardRef(resource), links.ref ?? ['self'], false, parentKnown);
       case 'default':
-        return this.assemble(resource, (resource.default ?? standardDefault).map(parseItem), links.default ?? ['self', 'full'], true, parentKnown);
+        return this.assemble(
+          resource,
+          (resource.default ?? standardDefault).map(parseItem),
+          links.default ?? ['self', 'full'],
+          true,
+          parentKnown,
+        );
       case 'full':
         return this.assemble(
           resource,
@@ -133,8 +139,7 @@ export class Renderings {
     if (property === OPTIONAL_VOIDED || property === OPTIONAL_RETIRED) return flagPart(property);
     if (property.startsWith('?')) return this.optionalPart(resource, model, item);
     const definition = (property === 'display' ? (resource.display ?? standardDisplay) : resource.properties?.[property]) as
-      | PropertyDefinition<object>
-      | undefined;
+      PropertyDefinition<object> | undefined;
     if (definition) return this.definedPart(resource, model, property, nested, definition);
     if (property === 'auditInfo') return this.auditPart(model, resource);
     return this.entityPart(resource, model, property, nested);
@@ -148,7 +153,13 @@ export class Renderings {
     return applies ? { ...part, get: (object, context, uri) => (applies(object) ? part.get(object, context, uri) : undefined) } : part;
   }
 
-  private definedPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition: PropertyDefinition<object>): Part {
+  private definedPart(
+    resource: RestResource,
+    model: EntityModel,
+    property: string,
+    nested: Nested,
+    definition: PropertyDefinition<object>,
+  ): Part {
     const wanted = nested ?? (definition.representation as Nested);
     if (definition.embedded) return this.embeddedPart(resource, model, property, wanted, definition.embedded);
     if (definition.from !== undefined && !definition.value) {
@@ -172,7 +183,10 @@ export class Renderings {
     }
     if (!definition.of) return { property, shape: needs, get: (object, context) => this.plain(value(object, context), wanted, context) };
     const inner = this.nestedRendering(resource, definition.of(), wanted, definition.resource);
-    const shape = mergeShapes(needs, definition.via ? definition.via.split('.').reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape) : {});
+    const shape = mergeShapes(
+      needs,
+      definition.via ? definition.via.split('.').reduceRight<Shape>((below, name) => ({ [name]: below }), inner.shape) : {},
+    );
     const others = (definition.orOf ?? []).map((entity) => ({ entity: entity(), show: this.later(resource, entity(), wanted) }));
     const show = (item: unknown, context: RenderContext, uri: string): unknown =>
       (others.find(({ entity }) => item instanceof entity)?.show ?? inner.show)(item, context, uri);
@@ -184,7 +198,11 @@ export class Renderings {
   }
 
   /** Compiled when the first such object is met: most never are, and a list of properties need not fit every class. */
-  private later(resource: RestResource, entity: EntityClass, nested: Nested): (value: unknown, context: RenderContext, uri: string) => unknown {
+  private later(
+    resource: RestResource,
+    entity: EntityClass,
+    nested: Nested,
+  ): (value: unknown, context: RenderContext, uri: string) => unknown {
     let compiled: ReturnType<Renderings['nestedRendering']> | undefined;
     return (value, context, uri) => (compiled ??= this.nestedRendering(resource, entity, nested, undefined)).show(value, context, uri);
   }
@@ -194,7 +212,9 @@ export class Renderings {
     const inner = { ...resource, properties, ...(display ? { display } : {}) } as RestResource;
     const of = each === undefined ? model : model.collections.get(each)?.target;
     if (!of) throw new Error(`${model.name} has no collection "${each ?? ''}"`);
-    const items = Array.isArray(nested) ? (nested as readonly RepresentationItem[]) : embedded[(nested as 'ref' | undefined) ?? 'default'].map(parseItem);
+    const items = Array.isArray(nested)
+      ? (nested as readonly RepresentationItem[])
+      : embedded[(nested as 'ref' | undefined) ?? 'default'].map(parseItem);
     const parts = items.map((item) => this.part(inner, of, item));
     const shape = mergeShapes(...parts.map((part) => part.shape));
     const show = (object: object, context: RenderContext, uri: string): unknown => {
@@ -210,7 +230,13 @@ export class Renderings {
     return { property, shape: { [each]: shape }, get };
   }
 
-  private entityPart(resource: RestResource, model: EntityModel, property: string, nested: Nested, definition?: PropertyDefinition<object>): Part {
+  private entityPart(
+    resource: RestResource,
+    model: EntityModel,
+    property: string,
+    nested: Nested,
+    definition?: PropertyDefinition<object>,
+  ): Part {
     const column = model.columns.get(property);
     if (column) {
       const shape: Shape = { [property]: true };
@@ -226,7 +252,9 @@ export class Renderings {
     if (!target) {
       const known = this.dotted(resource, model, property, nested);
       if (known) return known;
-      throw InvalidInputError.of(`[${property} on class ${resource.entity.name} => Unknown property '${property}' on class '${resource.entity.name}']`);
+      throw InvalidInputError.of(
+        `[${property} on class ${resource.entity.name} => Unknown property '${property}' on class '${resource.entity.name}']`,
+      );
     }
     const collection = model.collections.get(property);
     const by = collection && typeof collection.spec.by === 'string' ? collection.spec.by : undefined;

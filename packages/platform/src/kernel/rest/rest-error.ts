@@ -25,7 +25,12 @@ export interface RestErrorAnswer {
 export function restError(error: unknown, ctx: Ctx | undefined): RestErrorAnswer {
   if (error instanceof ValidationError) return { status: 400, body: validationBody(error, ctx) };
   const { status, reason } = kindOf(error, ctx);
-  const text = error instanceof OpenmrsError ? textOf(error, ctx) : status < 500 && error instanceof Error ? error.message : 'The server could not answer this request';
+  const text =
+    error instanceof OpenmrsError
+      ? textOf(error, ctx)
+      : status < 500 && error instanceof Error
+        ? error.message
+        : 'The server could not answer this request';
   const code = error instanceof OpenmrsError ? error.code : 'webservices.rest.error.internal';
   const inner = text.endsWith(']') && text.includes('[') ? text : `[${text}]`;
   const raw = error instanceof OpenmrsError ? error.message : text;

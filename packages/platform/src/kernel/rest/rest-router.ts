@@ -74,7 +74,10 @@ export class RestRouter {
   }
 
   private target(path: string): Target {
-    const segments = path.split('/').filter((segment) => segment !== '').map(decode);
+    const segments = path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decode);
     const matched = this.host.registry.match(segments);
     if (!matched) {
       throw new UnknownResourceError(`v1/${segments.slice(0, 2).join('/')}`);
@@ -193,13 +196,17 @@ export class RestRouter {
 
   private async putCollection({ request, response, ctx, target, operated }: Exchange): Promise<void> {
     const body = objectBody(request);
-    await this.host.db.inTransaction(ctx, async (inner) => operated.putCollection(inner, body, (await this.parent(inner, target)) as object));
+    await this.host.db.inTransaction(ctx, async (inner) =>
+      operated.putCollection(inner, body, (await this.parent(inner, target)) as object),
+    );
     response.status(204).end();
   }
 
   private async removeCollection({ response, ctx, query, target, operated }: Exchange): Promise<void> {
     const reason = query['reason']?.[0] ?? 'web service call';
-    await this.host.db.inTransaction(ctx, async (inner) => operated.removeCollection(inner, (await this.parent(inner, target)) as object, reason));
+    await this.host.db.inTransaction(ctx, async (inner) =>
+      operated.removeCollection(inner, (await this.parent(inner, target)) as object, reason),
+    );
     response.status(204).end();
   }
 
@@ -324,7 +331,9 @@ export function uriPrefix(request: Request): string {
 export function queryOf(request: Request): Query {
   const at = request.originalUrl.indexOf('?');
   const parameters = new URLSearchParams(at < 0 ? '' : request.originalUrl.slice(at + 1));
-  const form = request.is('application/x-www-form-urlencoded') ? (request.body as Record<string, string | string[]> | undefined) : undefined;
+  const form = request.is('application/x-www-form-urlencoded')
+    ? (request.body as Record<string, string | string[]> | undefined)
+    : undefined;
   const query: Record<string, string[]> = {};
   for (const [name, value] of parameters) (query[name] ??= []).push(value);
   for (const [name, value] of Object.entries(form ?? {})) (query[name] ??= []).push(...(Array.isArray(value) ? value : [value]));
@@ -337,7 +346,8 @@ function visible(resource: RestResource, ctx: Ctx): boolean {
 
 function objectBody(request: Request): InputObject {
   const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw InvalidInputError.of('[The request body must be a JSON object]');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw InvalidInputError.of('[The request body must be a JSON object]');
   return body as InputObject;
 }
 
@@ -348,7 +358,8 @@ function wholeNumber(text: string | undefined): number | undefined {
 function pageLinks(request: Request, query: Query, page: Page, hasMore: boolean): object[] {
   const links: object[] = [];
   if (hasMore) links.push({ rel: 'next', uri: pageUri(request, query, page.startIndex + page.limit), resourceAlias: null });
-  if (page.startIndex > 0) links.push({ rel: 'prev', uri: pageUri(request, query, Math.max(0, page.startIndex - page.limit)), resourceAlias: null });
+  if (page.startIndex > 0)
+    links.push({ rel: 'prev', uri: pageUri(request, query, Math.max(0, page.startIndex - page.limit)), resourceAlias: null });
   return links;
 }
 

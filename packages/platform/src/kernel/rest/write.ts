@@ -9,7 +9,20 @@ import type { RestResource } from './resource.js';
 
 type Fields = Record<string, unknown>;
 
-const AUDIT = ['dateCreated', 'creator', 'dateChanged', 'changedBy', 'retired', 'retireReason', 'retiredBy', 'dateRetired', 'voided', 'voidReason', 'voidedBy', 'dateVoided'];
+const AUDIT = [
+  'dateCreated',
+  'creator',
+  'dateChanged',
+  'changedBy',
+  'retired',
+  'retireReason',
+  'retiredBy',
+  'dateRetired',
+  'voided',
+  'voidReason',
+  'voidedBy',
+  'dateVoided',
+];
 
 /** What the writing of one resource needs. */
 export interface WriteEngine extends InputEngine {
@@ -29,7 +42,13 @@ export function uuidOf(resource: RestResource, object: object): string {
  * @throws {@link InvalidInputError} on unknown, not settable or missing properties
  * @source webservices.rest 3.5.0 DelegatingCrudResource.create
  */
-export async function createFrom(engine: WriteEngine, operated: Operated, ctx: Ctx, body: InputObject, parent: object | undefined): Promise<object> {
+export async function createFrom(
+  engine: WriteEngine,
+  operated: Operated,
+  ctx: Ctx,
+  body: InputObject,
+  parent: object | undefined,
+): Promise<object> {
   const { resource } = operated;
   if (!resource.creatable && resource.create === undefined) await operated.create(ctx, {}, parent);
   const draft = await operated.draft(ctx, body, parent);
@@ -84,7 +103,11 @@ async function refuseChanged(
   names: readonly string[],
 ): Promise<void> {
   const { resource } = operated;
-  const representation = { kind: 'custom' as const, text: names.map((name) => `${name}:ref`).join(','), items: names.map((property) => ({ property, nested: 'ref' as const })) };
+  const representation = {
+    kind: 'custom' as const,
+    text: names.map((name) => `${name}:ref`).join(','),
+    items: names.map((property) => ({ property, nested: 'ref' as const })),
+  };
   const rendering = engine.renderings.of(resource, representation);
   const present = await operated.find(ctx, uuidOf(resource, object), rendering.shape);
   const shown = present ? (rendering.render(present, { ctx, uriPrefix: engine.uriPrefix }) as Fields) : {};

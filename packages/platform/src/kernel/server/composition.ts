@@ -45,6 +45,7 @@ export function contributionsTo<T>(modules: readonly ModuleDefinition[], point: 
 
 export const entitiesOf = (modules: readonly ModuleDefinition[]): EntityClass[] => collect(modules, (item) => item.entities);
 export const privilegesOf = (modules: readonly ModuleDefinition[]): Privilege[] => collect(modules, (item) => item.privileges);
-export const settingsOf = (modules: readonly ModuleDefinition[]): GlobalPropertyDefinition[] => collect(modules, (item) => item.globalProperties);
+export const settingsOf = (modules: readonly ModuleDefinition[]): GlobalPropertyDefinition[] =>
+  collect(modules, (item) => item.globalProperties);
 export const handlersOf = (modules: readonly ModuleDefinition[]): EventHandler[] => collect(modules, (item) => item.handlers);
 export const tasksOf = (modules: readonly ModuleDefinition[]): ScheduledTask[] => collect(modules, (item) => item.tasks);

@@ -14,9 +14,28 @@ export function metricsRoute(db: Db, composition: Composition): Router {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
-  new Gauge({ name: 'openmrs_database_connections', help: 'Open database connections', registers: [registry], collect() { this.set(db.pool.totalCount); } });
-  new Gauge({ name: 'openmrs_database_waiting', help: 'Requests waiting for a connection', registers: [registry], collect() { this.set(db.pool.waitingCount); } });
-  const info = new Gauge({ name: 'openmrs_info', help: 'Distribution and version', labelNames: ['distribution', 'version'], registers: [registry] });
+  new Gauge({
+    name: 'openmrs_database_connections',
+    help: 'Open database connections',
+    registers: [registry],
+    collect() {
+      this.set(db.pool.totalCount);
+    },
+  });
+  new Gauge({
+    name: 'openmrs_database_waiting',
+    help: 'Requests waiting for a connection',
+    registers: [registry],
+    collect() {
+      this.set(db.pool.waitingCount);
+    },
+  });
+  const info = new Gauge({
+    name: 'openmrs_info',
+    help: 'Distribution and version',
+    labelNames: ['distribution', 'version'],
+    registers: [registry],
+  });
   info.set({ distribution: composition.distribution.id, version: composition.distribution.version }, 1);
 
   const router = Router();
@@ -25,7 +44,13 @@ export function metricsRoute(db: Db, composition: Composition): Router {
   });
   router.use((request, response, next) => {
     const end = duration.startTimer();
-    const area = request.path.startsWith('/ws/rest/') ? 'rest' : request.path.startsWith('/ws/fhir2/') ? 'fhir' : request.path.startsWith('/spa') ? 'spa' : 'other';
+    const area = request.path.startsWith('/ws/rest/')
+      ? 'rest'
+      : request.path.startsWith('/ws/fhir2/')
+        ? 'fhir'
+        : request.path.startsWith('/spa')
+          ? 'spa'
+          : 'other';
     response.once('finish', () => end({ area, method: request.method, status: `${Math.floor(response.statusCode / 100)}xx` }));
     next();
   });

@@ -48,8 +48,16 @@ function serve(item: Route, host: RouteHost): RequestHandler {
 }
 
 async function answer(item: Route, host: RouteHost, request: Request, response: Response): Promise<void> {
-  const query = Object.fromEntries(Object.entries(queryOf(request)).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
-  const routeRequest: RouteRequest = { parameters: request.params as Record<string, string>, query, body: request.body as unknown, raw: request, response };
+  const query = Object.fromEntries(
+    Object.entries(queryOf(request)).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+  const routeRequest: RouteRequest = {
+    parameters: request.params as Record<string, string>,
+    query,
+    body: request.body as unknown,
+    raw: request,
+    response,
+  };
   const result: Answer = await item.handle(host.container.get(item.service), contextOf(request), routeRequest);
   if (response.headersSent) return;
   for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(name, value);

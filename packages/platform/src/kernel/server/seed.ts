@@ -30,7 +30,9 @@ export async function seedDeclared(runner: MigrationRunner, composition: Composi
 /** Applies a distribution's initial settings once, over the seeded values. */
 export async function applyDistributionSettings(runner: MigrationRunner, composition: Composition): Promise<void> {
   const { distribution } = composition;
-  await runner.query(`create table if not exists openmrs_distribution (id varchar(100) primary key, version varchar(50) not null, installed_at timestamptz not null default now())`);
+  await runner.query(
+    `create table if not exists openmrs_distribution (id varchar(100) primary key, version varchar(50) not null, installed_at timestamptz not null default now())`,
+  );
   const known = await runner.query<{ version: string }>('select version from openmrs_distribution where id = $1', [distribution.id]);
   if (known.length === 0) {
     const settings = Object.entries(distribution.settings ?? {});

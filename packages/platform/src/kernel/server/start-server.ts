@@ -14,8 +14,9 @@ import type { ModuleStart } from '../module/index.js';
 import { ResourceRegistry, RestRouter } from '../rest/index.js';
 import { ServiceContainer, type ServiceClass } from '../service/index.js';
 import { Settings } from '../settings/index.js';
-import { JobRunner } from '../tasks/index.js';
+import { JobRunner, scheduledTask } from '../tasks/index.js';
 import { collect, type Composition, contributionsTo, entitiesOf, handlersOf, tasksOf } from './composition.js';
+import { healthRoute } from './health-route.js';
 import { metricsRoute } from './metrics.js';
 import { mountRoutes } from './mount-routes.js';
 import { type RunningServer, ServerParts, type StartedParts, stopParts } from './running-server.js';
@@ -41,6 +42,13 @@ export interface ServerOptions {
   readonly routers?: readonly (Router | RequestHandler)[];
 }
 
+const pruneSessions = scheduledTask({
+  name: 'platform.prune-sessions',
+  cron: '*/15 * * * *',
+  service: SessionStore,
+  run: (sessions) => sessions.prune(),
+});
+
 /** Starts a composed distribution on a database: migrations, metadata, modules, content, routes. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { composition, log } = options;
@@ -56,7 +64,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function startOn(dataSource: DataSource, options: ServerOptions, progress: NonNullable<ServerOptions['progress']>): Promise<RunningServer> {
+async function startOn(
+  dataSource: DataSource,
+  options: ServerOptions,
+  progress: NonNullable<ServerOptions['progress']>,
+): Promise<RunningServer> {
   const { composition, log } = options;
   const db = new Db(dataSource);
   await migrate(dataSource, db, composition, progress);
@@ -76,13 +88,16 @@ async function startOn(dataSource: DataSource, options: ServerOptions, progress:
   container.bindValue(Messages, messages);
   container.bindValue(Settings, settings);
   container.bindValue(SessionStore, sessions);
-  container.bindServices(collect(composition.modules, (item) => item.services), composition.distribution.overrides ?? []);
+  container.bindServices(
+    collect(composition.modules, (item) => item.services),
+    composition.distribution.overrides ?? [],
+  );
   const authenticator = container.get(options.authenticator);
   container.bindValue(Authenticator, authenticator);
   const contexts = new RequestContexts(authenticator, sessions, environment, log, options.now ?? (() => new Date()));
   events.bind(handlersOf(composition.modules), container);
 
-  const jobs = new JobRunner(db.pool, log, events, tasksOf(composition.modules), container, () => contexts.system());
+  const jobs = new JobRunner(db.pool, log, events, [...tasksOf(composition.modules), pruneSessions], container, () => contexts.system());
   await jobs.prepare();
   const registry = new ResourceRegistry();
   for (const resource of collect(composition.modules, (item) => item.rest)) registry.add(resource);
@@ -102,6 +117,15 @@ async function startOn(dataSource: DataSource, options: ServerOptions, progress:
   const routes = createRouter();
   routes.use(...standardMiddleware(log));
   routes.use('/openmrs', metricsRoute(db, composition));
+  routes.get(
+    '/openmrs/health',
+    healthRoute(
+      db,
+      collect(composition.modules, (item) => item.health),
+      container,
+      () => contexts.system(),
+    ),
+  );
   mountRoutes(routes, { composition, container, contexts, rest, db, log });
   for (const router of options.routers ?? []) routes.use(router);
   const parts: StartedParts = { http: options.http, jobs, db, dataSource, start, composition, log };
@@ -121,7 +145,12 @@ async function startOn(dataSource: DataSource, options: ServerOptions, progress:
   };
 }
 
-async function migrate(dataSource: DataSource, db: Db, composition: Composition, progress: NonNullable<ServerOptions['progress']>): Promise<void> {
+async function migrate(
+  dataSource: DataSource,
+  db: Db,
+  composition: Composition,
+  progress: NonNullable<ServerOptions['progress']>,
+): Promise<void> {
   const migrations = [
     { module: 'kernel', migrations: [createSessionTable] },
     ...composition.modules.map((item) => ({ module: item.id, migrations: item.migrations ?? [] })),
@@ -139,7 +168,12 @@ async function migrate(dataSource: DataSource, db: Db, composition: Composition,
 }
 
 /** A module that fails to start names itself and those that need it. */
-async function runHook(id: string, what: string, hook: ((start: ModuleStart) => Promise<void>) | undefined, start: ModuleStart): Promise<void> {
+async function runHook(
+  id: string,
+  what: string,
+  hook: ((start: ModuleStart) => Promise<void>) | undefined,
+  start: ModuleStart,
+): Promise<void> {
   if (!hook) return;
   try {
     await hook(start);

@@ -166,9 +166,14 @@ export abstract class MetadataService<T extends RetireableObject> {
 export function inUse(error: unknown, what: string): unknown {
   const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
   if (code === FOREIGN_KEY_VIOLATION) {
-    return new ConflictError('error.referenced', [what, table], `${what} cannot be purged: it is in use by ${table ?? 'other records'} (${constraint ?? ''})`, {
-      cause: error,
-    });
+    return new ConflictError(
+      'error.referenced',
+      [what, table],
+      `${what} cannot be purged: it is in use by ${table ?? 'other records'} (${constraint ?? ''})`,
+      {
+        cause: error,
+      },
+    );
   }
   if (code === UNIQUE_VIOLATION) {
     return new ConflictError('error.duplicate', [what], `${what} breaks a uniqueness rule (${constraint ?? ''})`, { cause: error });
