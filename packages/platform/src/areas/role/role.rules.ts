@@ -14,26 +14,22 @@ export const CORE_ROLES: readonly string[] = [SUPERUSER_ROLE, ANONYMOUS_ROLE, AU
 
 /** Roles with all that they inherit, at any depth; a circle in stored data ends where it began. */
 export function rolesWithInherited(roles: Iterable<Role>): Set<Role> {
-  const seen = new Map<string, Role>();
-  const waiting = [...roles];
-  for (let role = waiting.pop(); role; role = waiting.pop()) {
-    if (seen.has(role.role)) continue;
-    seen.set(role.role, role);
-    waiting.push(...role.inheritedRoles);
+  const found = new Map([...roles].map((role) => [role.role, role]));
+  // A map that grows while it is walked is walked to its new end.
+  for (const role of found.values()) {
+    for (const parent of role.inheritedRoles) if (!found.has(parent.role)) found.set(parent.role, parent);
   }
-  return new Set(seen.values());
+  return new Set(found.values());
 }
 
 /** Roles that inherit from a role, at any depth; the role itself is left out. */
 export function descendantsOf(role: Role): Set<Role> {
-  const seen = new Map<string, Role>();
-  const waiting = [...role.childRoles];
-  for (let child = waiting.pop(); child; child = waiting.pop()) {
-    if (seen.has(child.role) || child.role === role.role) continue;
-    seen.set(child.role, child);
-    waiting.push(...child.childRoles);
+  const found = new Map([[role.role, role]]);
+  for (const each of found.values()) {
+    for (const child of each.childRoles) if (!found.has(child.role)) found.set(child.role, child);
   }
-  return new Set(seen.values());
+  found.delete(role.role);
+  return new Set(found.values());
 }
 
 /** Names of the privileges that roles grant directly. */

@@ -56,3 +56,26 @@ export function luhnCheckDigit(base: string): number {
 export function systemIdOf(number: number): string {
   return `${number}-${luhnCheckDigit(String(number))}`;
 }
+
+/** Whether a text may be a user name. @source openmrs-core 2.8.7 `UserValidator.isUserNameValid` */
+export function isUsername(text: string): boolean {
+  return /^\w[\w\-.]{1,49}$/.test(text);
+}
+
+/** Whether a text looks like an e-mail address. */
+export function isEmail(text: string): boolean {
+  return text.length <= 255 && /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+}
+
+/**
+ * Whether a login with a name could mean another account: names and system ids are one space, with and without the check digit.
+ *
+ * @source openmrs-core 2.8.7 `HibernateUserDAO.hasDuplicateUsername`
+ */
+export function sharesName(name: string, other: { readonly username: string | null; readonly systemId: string }): boolean {
+  const wanted = new Set([name.toLowerCase()]);
+  if (/^\d+$/.test(name)) wanted.add(systemIdOf(Number(name)));
+  const dashed = withCheckDigitDash(name);
+  if (dashed !== undefined) wanted.add(dashed);
+  return [other.username, other.systemId].some((taken) => taken !== null && wanted.has(taken.toLowerCase()));
+}

@@ -30,7 +30,7 @@ export class AdministratorService {
   async prepare(ctx: Ctx, password: string): Promise<void> {
     const administrator = this.db.cache.get(User, ADMINISTRATOR_ID);
     if (!administrator) return;
-    const stored = await this.logins.byId(ctx, ADMINISTRATOR_ID);
+    const stored = await this.logins.byId(ADMINISTRATOR_ID);
     const hash = stored?.password ? undefined : await this.firstHash(ctx, administrator, password);
     const isProvider = this.db.cache.all(Provider).some((provider) => provider.person?.id === administrator.person.id);
     if (hash === undefined && isProvider) return;

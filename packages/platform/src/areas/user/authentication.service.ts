@@ -1,17 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { authenticated, Authenticator, type Credentials, open } from '../../kernel/auth/index.js';
+import { Authenticator, type Credentials, open } from '../../kernel/auth/index.js';
 import type { AuthenticatedUser, Ctx, Origin } from '../../kernel/context/index.js';
 import { Db } from '../../kernel/db/index.js';
 import { inject, service } from '../../kernel/service/index.js';
 import { Privilege } from '../privilege/privilege.entity.js';
 import { Role } from '../role/role.entity.js';
 import { ANONYMOUS_ROLE, AUTHENTICATED_ROLE, grantsEverything, privilegesOf, rolesWithInherited } from '../role/role.rules.js';
-import { DAEMON_UUID, isLocked, loginCounters, withCheckDigitDash } from './account.rules.js';
-import { LoginRepository, type StoredLogin } from './login.repository.js';
+import { DAEMON_UUID, withCheckDigitDash } from './account.rules.js';
+import { LoginRepository } from './login.repository.js';
 import { isCurrentHash } from './password.rules.js';
 import { Passwords } from './password.service.js';
 import { User } from './user.entity.js';
-import { allowedFailedLogins, unlockWaitingTime } from './user.properties.js';
 
 interface Verified {
   readonly userId: number;
@@ -97,48 +96,21 @@ export class AuthenticationService extends Authenticator {
     return this.logins.property(userId, name);
   }
 
-  /** Whether the password is the caller's own; used before it is changed. */
-  @authenticated()
-  async isOwnPassword(ctx: Ctx, password: string): Promise<boolean> {
-    return this.passwords.matches(ctx, await this.logins.byId(ctx, ctx.caller.id), password);
-  }
-
   /** @returns the user's id when the password fits and the account is not locked */
   private async verify(ctx: Ctx, key: string, login: string, password: string): Promise<number | undefined> {
     const { changes } = this;
     const stored = await this.logins.byLogin(login, withCheckDigitDash(login));
     const account = stored?.uuid.toUpperCase() === DAEMON_UUID ? undefined : stored;
-    if (!account || !(await this.mayTry(ctx, account))) {
+    if (!account) {
       await this.passwords.matches(ctx, undefined, password);
       return undefined;
     }
-    const attempt = await this.logins.countAttempt(account.id);
-    const allowed = allowedFailedLogins.read(ctx.environment.settings);
-    const fits = await this.passwords.matches(ctx, account, password);
-    if (attempt > allowed + 1 || !fits) {
-      if (attempt > allowed) await this.logins.lock(account.id, ctx.now);
-      return undefined;
-    }
+    if (!(await this.passwords.attempt(ctx, account, password))) return undefined;
     await this.logins.reset(account.id, ctx.now);
-    if (!isCurrentHash(account.password ?? '')) await this.renewHash(ctx, account, password);
+    const before = account.password ?? '';
+    if (!isCurrentHash(before)) await this.logins.renewHash(account.id, before, await this.passwords.hash(ctx, password));
     else if (this.changes === changes) this.remember(key, account.id, ctx.now);
     return account.id;
-  }
-
-  /** A locked account waits from the last attempt on; after the wait its counters start anew. */
-  private async mayTry(ctx: Ctx, account: StoredLogin): Promise<boolean> {
-    const counters = loginCounters(account.attempts, account.lockedAt);
-    if (counters.lockedAt === 0) return true;
-    if (isLocked(counters, ctx.now, unlockWaitingTime.read(ctx.environment.settings))) {
-      await this.logins.lock(account.id, ctx.now);
-      return false;
-    }
-    await this.logins.reset(account.id);
-    return true;
-  }
-
-  private async renewHash(ctx: Ctx, account: StoredLogin, password: string): Promise<void> {
-    await this.logins.storeHash(undefined, account.id, await this.passwords.hash(ctx, password));
   }
 
   private remember(key: string, userId: number, now: Date): void {

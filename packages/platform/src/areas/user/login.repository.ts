@@ -14,6 +14,12 @@ export interface StoredLogin {
   readonly lockedAt: string | null;
 }
 
+const storedLogin = sql`
+  select u.user_id as id, u.uuid, u.password, u.salt, a.property_value as attempts, l.property_value as "lockedAt"
+  from users u
+  left join user_property a on a.user_id = u.user_id and a.property = ${LOGIN_ATTEMPTS}
+  left join user_property l on l.user_id = u.user_id and l.property = ${LOCKOUT_TIMESTAMP}`;
+
 /** Passwords and login counters. Counters are written outside any transaction, so that a refused login is counted too. */
 @service()
 export class LoginRepository {
@@ -23,10 +29,7 @@ export class LoginRepository {
   async byLogin(login: string, dashed: string | undefined): Promise<StoredLogin | undefined> {
     const rows = await this.db.query<StoredLogin>(
       undefined,
-      sql`select u.user_id as id, u.uuid, u.password, u.salt, a.property_value as attempts, l.property_value as "lockedAt"
-          from users u
-          left join user_property a on a.user_id = u.user_id and a.property = ${LOGIN_ATTEMPTS}
-          left join user_property l on l.user_id = u.user_id and l.property = ${LOCKOUT_TIMESTAMP}
+      sql`${storedLogin}
           where not u.retired
             and (lower(u.username) = lower(${login}) or lower(u.system_id) = lower(${login}) or u.system_id = ${dashed ?? login})
           order by coalesce(lower(u.username) = lower(${login}), false) desc, u.user_id
@@ -35,12 +38,9 @@ export class LoginRepository {
     return rows[0];
   }
 
-  /** Hash and salt of a user. */
-  async byId(ctx: Ctx, userId: number): Promise<{ password: string | null; salt: string | null } | undefined> {
-    const rows = await this.db.query<{ password: string | null; salt: string | null }>(
-      ctx,
-      sql`select password, salt from users where user_id = ${userId}`,
-    );
+  /** What is stored to recognise the user with this id. */
+  async byId(userId: number): Promise<StoredLogin | undefined> {
+    const rows = await this.db.query<StoredLogin>(undefined, sql`${storedLogin} where u.user_id = ${userId}`);
     return rows[0];
   }
 
@@ -72,6 +72,14 @@ export class LoginRepository {
   async storeHash(ctx: Ctx | undefined, userId: number, hash: string): Promise<void> {
     await this.db.query(ctx, sql`update users set password = ${hash}, salt = null where user_id = ${userId}`);
     ctx?.unit?.touch('users', userId);
+  }
+
+  /** Replaces a hash by a better one of the same password; does nothing when the password has changed meanwhile. */
+  async renewHash(userId: number, before: string, hash: string): Promise<void> {
+    await this.db.query(
+      undefined,
+      sql`update users set password = ${hash}, salt = null where user_id = ${userId} and password = ${before}`,
+    );
   }
 
   /** The value of a user property. */
