@@ -1,9 +1,27 @@
 import type { Area } from '../kernel/module/index.js';
 import { attributeArea } from './attribute/attribute.area.js';
+import { conceptClassArea } from './concept-class/concept-class.area.js';
+import { conceptDatatypeArea } from './concept-datatype/concept-datatype.area.js';
+import { conceptReferenceTermArea } from './concept-reference-term/concept-reference-term.area.js';
+import { conceptSearchArea } from './concept-search/concept-search.area.js';
+import { conceptArea } from './concept/concept.area.js';
+import { drugArea } from './drug/drug.area.js';
 import { privilegeArea } from './privilege/privilege.area.js';
 import { roleArea } from './role/role.area.js';
 import { sessionArea } from './session/session.area.js';
 import { userArea } from './user/user.area.js';
 
 /** The areas of the platform, each a folder beside this file. */
-export const platformAreas: readonly Area[] = [attributeArea, privilegeArea, roleArea, userArea, sessionArea];
+export const platformAreas: readonly Area[] = [
+  attributeArea,
+  conceptArea,
+  conceptClassArea,
+  conceptDatatypeArea,
+  conceptReferenceTermArea,
+  conceptSearchArea,
+  drugArea,
+  privilegeArea,
+  roleArea,
+  userArea,
+  sessionArea,
+];

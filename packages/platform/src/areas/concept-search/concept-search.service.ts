@@ -2,6 +2,7 @@ import { Db } from '../../kernel/db/index.js';
 import type { Ctx } from '../../kernel/context/index.js';
 import { requires } from '../../kernel/auth/index.js';
 import { inject, service } from '../../kernel/service/index.js';
+import { ConceptClass } from '../concept-class/concept-class.entity.js';
 import { ConceptName } from '../concept-name/concept-name.entity.js';
 import { ConceptStopWord } from '../concept-name/concept-stop-word.entity.js';
 import { languageOf, localesInOrder } from '../concept-name/concept-name.rules.js';
@@ -88,6 +89,16 @@ export class ConceptSearch {
   @requires(getConcepts)
   namesEqualTo(_ctx: Ctx, text: string): ConceptName[] {
     return this.index().equalTo(text);
+  }
+
+  /** Uuids of classes that are given by uuid or name; unknown ones are left out. */
+  @requires(getConcepts)
+  classesNamed(_ctx: Ctx, texts: readonly string[]): string[] {
+    const wanted = new Set(texts.flatMap((text) => text.split(',')).map((text) => text.trim().toLowerCase()));
+    return this.db.cache
+      .all(ConceptClass)
+      .filter(({ uuid, name }) => wanted.has(uuid.toLowerCase()) || wanted.has(name.toLowerCase()))
+      .map(({ uuid }) => uuid);
   }
 
   /** Brings the index up to the metadata in memory: a changed row is another object there. */

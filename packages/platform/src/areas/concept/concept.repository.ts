@@ -76,6 +76,7 @@ export class ConceptRepository {
         name === 'conceptSets' ? 'conceptSet' : 'concept',
       );
     }
+    await this.writeParts(ctx, concepts, (concept) => concept.attributes);
     for (const concept of concepts) this.stored.set(concept, partsOf(concept));
   }
 

@@ -6,6 +6,8 @@ import { inject, MetadataService, service } from '../../kernel/service/index.js'
 import type { ConceptName } from '../concept-name/concept-name.entity.js';
 import { languageOf } from '../concept-name/concept-name.rules.js';
 import { ConceptMapType } from '../concept-reference-term/concept-map-type.entity.js';
+import type { ConceptReferenceTerm } from '../concept-reference-term/concept-reference-term.entity.js';
+import { ConceptSource } from '../concept-reference-term/concept-source.entity.js';
 import { ConceptCodes } from '../concept-search/concept-codes.service.js';
 import { type ConceptHit, type ConceptQuery, ConceptSearch } from '../concept-search/concept-search.service.js';
 import { ensureFullySpecifiedName, ensurePreferredNames, keepStoredTexts } from './concept-names.rules.js';
@@ -86,6 +88,39 @@ export class ConceptService extends MetadataService<Concept> {
       .filter((name) => languageOf(name.locale) === language && name.concept?.retired === false);
     const best = found.find((name) => name.locale === ctx.locale) ?? found[0];
     return best?.concept ? { concept: best.concept, conceptName: best } : undefined;
+  }
+
+  /** The concept for each reference that is a uuid or a `SOURCE:code`, in the order given; others are left out. */
+  @requires(getConcepts)
+  ofReferences(ctx: Ctx, references: readonly string[]): [reference: string, concept: Concept][] {
+    return references.flatMap((reference) => {
+      const concept = this.db.cache.find(Concept, reference) ?? this.ofCode(ctx, reference, false);
+      return concept ? [[reference, concept] as [string, Concept]] : [];
+    });
+  }
+
+  /** Concepts mapped to a code of a source that is given by name, HL7 code or uuid. */
+  @requires(getConcepts)
+  mappedTo(ctx: Ctx, source: string, code: string, options: { includeRetired: boolean }): Concept[] {
+    return this.codes.mappedTo(ctx, source, code, options);
+  }
+
+  /** Concepts mapped to any code of a source. */
+  @requires(getConcepts)
+  mappedToSource(ctx: Ctx, source: ConceptSource, options: { includeRetired: boolean }): Concept[] {
+    return this.codes.mappedToSource(ctx, source, options);
+  }
+
+  /** Concepts mapped to a term. */
+  @requires(getConcepts)
+  mappedToTerm(ctx: Ctx, term: ConceptReferenceTerm, options: { includeRetired: boolean }): Concept[] {
+    return this.codes.mappedToTerm(ctx, term, options);
+  }
+
+  /** The source with this name; case does not matter. */
+  @requires(getConcepts)
+  sourceNamed(_ctx: Ctx, name: string): ConceptSource | undefined {
+    return this.db.cache.all(ConceptSource).find((source) => source.name.toLowerCase() === name.trim().toLowerCase());
   }
 
   /** Concepts by names and codes, best first. */
