@@ -1,0 +1,1 @@
+export { type IdentifierValidator, luhnModN, luhnValidators } from './identifier-validator.rules.js';
