@@ -8,13 +8,16 @@ export { ConceptReferenceTerm } from './areas/concept-reference-term/concept-ref
 export { ConceptSource } from './areas/concept-reference-term/concept-source.entity.js';
 export { ConceptSet } from './areas/concept/concept-set.entity.js';
 export { Concept } from './areas/concept/concept.entity.js';
+export { ConceptService } from './areas/concept/index.js';
 export { Diagnosis } from './areas/diagnosis/diagnosis.entity.js';
+export { DiagnosisService } from './areas/diagnosis/index.js';
 export { EncounterRole } from './areas/encounter/encounter-role.entity.js';
 export { EncounterType } from './areas/encounter/encounter-type.entity.js';
 export { Encounter } from './areas/encounter/encounter.entity.js';
 export { Form } from './areas/form/form.entity.js';
 export { LocationTag } from './areas/location/location-tag.entity.js';
 export { Location } from './areas/location/location.entity.js';
+export { ObsService } from './areas/obs/index.js';
 export { Obs } from './areas/obs/obs.entity.js';
 export { PatientIdentifierType } from './areas/patient/patient-identifier-type.entity.js';
 export { PatientIdentifier } from './areas/patient/patient-identifier.entity.js';
@@ -28,8 +31,19 @@ export { RelationshipType } from './areas/relationship/relationship-type.entity.
 export { Role } from './areas/role/role.entity.js';
 export { GlobalProperty } from './areas/setting/global-property.entity.js';
 export { AuthenticationService } from './areas/user/index.js';
+export { type AssignVisit, VisitAssignment, VisitService } from './areas/visit/index.js';
 export { VisitType } from './areas/visit/visit-type.entity.js';
 export { Visit } from './areas/visit/visit.entity.js';
+export { ConceptClassService } from './areas/concept-class/index.js';
+export { ConceptMapTypeService, ConceptReferenceTermService, ConceptSourceService } from './areas/concept-reference-term/index.js';
+export { ConceptAnswer } from './areas/concept/concept-answer.entity.js';
+export { ConceptComplex } from './areas/concept/concept-complex.entity.js';
+export { ConceptDescription } from './areas/concept/concept-description.entity.js';
+export { ConceptNumeric } from './areas/concept/concept-numeric.entity.js';
+export { ConceptReferenceRange } from './areas/concept/concept-reference-range.entity.js';
+export { PrivilegeService } from './areas/privilege/index.js';
+export { Privilege as StoredPrivilege } from './areas/privilege/privilege.entity.js';
+export { RoleService } from './areas/role/index.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
 export {
@@ -83,7 +97,16 @@ export {
   readFrontendManifest,
 } from './kernel/frontend/index.js';
 export { healthCheck, type HealthCheck } from './kernel/health/index.js';
-export { type Answer, fallbackRoute, HttpServer, ListenError, queryText, type Route, route, type RouteRequest } from './kernel/http/index.js';
+export {
+  type Answer,
+  fallbackRoute,
+  HttpServer,
+  ListenError,
+  queryText,
+  type Route,
+  route,
+  type RouteRequest,
+} from './kernel/http/index.js';
 export { type MessageBundle, Messages, messages } from './kernel/i18n/index.js';
 export { createLogger, type Logger } from './kernel/log/index.js';
 export { migration, type Migration, MigrationError, type MigrationRunner } from './kernel/migration/index.js';
