@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { logChanges } from '../audit/index.js';
 import type { Ctx } from '../context/index.js';
 import { NotFoundError } from '../errors/index.js';
 import { poolOf } from './database.js';
@@ -167,6 +168,7 @@ export class Db {
     try {
       await runner.startTransaction();
       const result = await work(ctx.with({ unit }));
+      await logChanges(client as never, ctx, unit.changes);
       await runner.commitTransaction();
       await runner.release();
       if (unit.touched.size > 0) await this.cache.refresh(unit.touched);

@@ -6,6 +6,8 @@ export class UnitOfWork {
   readonly loaded = new Map<string, object>();
   /** Rows of cached tables that this transaction changed; `*` means all. */
   readonly touched = new Map<string, Set<number | string> | '*'>();
+  /** What was changed, logged just before the commit. */
+  readonly changes: { action: 'create' | 'update' | 'delete'; kind: string; record: string; detail?: string }[] = [];
   readonly afterCommit: (() => Promise<void> | void)[] = [];
   private savepoints = 0;
 

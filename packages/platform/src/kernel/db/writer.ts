@@ -56,6 +56,7 @@ export async function writeEntities(unit: UnitOfWork, ctx: Ctx, model: EntityMod
   for (let at = 0; at < fresh.length; at += 500) await insert(unit, model, fresh.slice(at, at + 500));
   const isNew = new Set(fresh);
   for (const entity of entities) if (!isNew.has(entity)) await update(unit, ctx, model, entity);
+  for (const entity of fresh) noteChange(unit, model, entity, 'create');
   for (const entity of entities) {
     remember(model, entity);
     if (model.cached) unit.touch(model.table, (entity as Fields)[model.key.property] as number);
@@ -67,8 +68,16 @@ export async function deleteEntity(unit: UnitOfWork, model: EntityModel, entity:
   requireSingleKey(model);
   const key = (entity as Fields)[model.key.property] as number;
   await unit.client.query(sql`delete from ${raw(`"${model.table}"`)} where ${raw(`"${model.key.column}"`)} = ${key}`);
+  noteChange(unit, model, entity, 'delete');
   snapshots.delete(entity);
   if (model.cached) unit.touch(model.table, key);
+}
+
+/** Notes a change for the audit log: names of properties, never values. */
+function noteChange(unit: UnitOfWork, model: EntityModel, entity: object, action: 'create' | 'update' | 'delete', detail?: string): void {
+  const fields = entity as Fields;
+  const record = String(fields['uuid'] ?? fields[model.key.property] ?? '');
+  unit.changes.push({ action, kind: model.name, record, ...(detail === undefined ? {} : { detail }) });
 }
 
 /** One key column is not enough to tell such rows apart: an update would hit other rows. */
@@ -161,6 +170,15 @@ async function update(unit: UnitOfWork, ctx: Ctx, model: EntityModel, entity: ob
     fields['dateChanged'] = ctx.now;
   }
   const set = changed().map((column) => sql`${raw(`"${column.column}"`)} = ${columnValue(model, fields, column)}`);
+  noteChange(
+    unit,
+    model,
+    entity,
+    'update',
+    changed()
+      .map((column) => column.property)
+      .join(','),
+  );
   await unit.client.query(
     sql`update ${raw(`"${model.table}"`)} set ${join(set)} where ${raw(`"${model.key.column}"`)} = ${fields[model.key.property]}`,
   );

@@ -1,8 +1,10 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { AuditLog } from '../audit/index.js';
 import type { Ctx } from '../context/index.js';
 import { UnauthenticatedError } from '../errors/index.js';
 import type { Services } from '../service/index.js';
 import { capabilityStatement } from './capability-statement.js';
+import { readOf } from './fhir-audit.js';
 import { FhirContext } from './fhir-context.js';
 import { errorAnswer, operationOutcome } from './fhir-error.js';
 import { baseOf, checkAcceptable, type FhirAnswer, isPretty, queryOf, segmentsOf, send } from './fhir-http.js';
@@ -19,13 +21,15 @@ export interface FhirRouterOptions {
   readonly contextOf: (request: Request) => Ctx | Promise<Ctx>;
   readonly inTransaction: InTransaction;
   readonly services: Services;
+  /** Notes that somebody read records of patients. */
+  readonly audit?: Pick<AuditLog, 'noteRead'>;
 }
 
 /**
  * Answers FHIR R4; mount it at `/openmrs/ws/fhir2/R4`. Errors are answered as OperationOutcome, none is passed on.
  * Everything but the capability statement needs a logged-in caller.
  */
-export function fhirRouter(registry: FhirRegistry, { contextOf, inTransaction, services }: FhirRouterOptions): Router {
+export function fhirRouter(registry: FhirRegistry, { contextOf, inTransaction, services, audit }: FhirRouterOptions): Router {
   const startedAt = new Date();
   const writer = { registry, services, inTransaction };
   const answer = async (request: Request, response: Response): Promise<void> => {
@@ -48,7 +52,10 @@ export function fhirRouter(registry: FhirRegistry, { contextOf, inTransaction, s
     const wantsMetadata = request.method === 'OPTIONS' || (segments.length === 1 && segments[0] === 'metadata');
     if (wantsMetadata) return { status: 200, body: capabilityStatement(registry, base, startedAt) };
     if (!ctx.user) throw new UnauthenticatedError();
-    return answerInteraction(writer, request, segments, query, new FhirContext(ctx, base, services));
+    const result = await answerInteraction(writer, request, segments, query, new FhirContext(ctx, base, services));
+    const read = request.method === 'GET' && result.status === 200 && result.body ? readOf(segments, result.body) : undefined;
+    if (read) audit?.noteRead(ctx, read);
+    return result;
   };
   const router = express.Router();
   router.use(express.raw({ type: () => true, limit: LARGEST_BODY }));

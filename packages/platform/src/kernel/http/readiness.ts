@@ -39,13 +39,11 @@ export class Readiness {
   readonly started = (_request: Request, response: Response): void => {
     if (this.done) response.json({ status: 'started' });
     else
-      response
-        .status(503)
-        .json({
-          status: this.failure ? 'failed' : 'starting',
-          step: `${this.step}${this.counts}`,
-          ...(this.failure ? { failure: this.failure } : {}),
-        });
+      response.status(503).json({
+        status: this.failure ? 'failed' : 'starting',
+        step: `${this.step}${this.counts}`,
+        ...(this.failure ? { failure: this.failure } : {}),
+      });
   };
 
   /** Any other address before the server is ready: a page that looks again by itself, or JSON. */

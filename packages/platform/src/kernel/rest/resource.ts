@@ -125,6 +125,8 @@ export interface ResourceOptions<T, S> extends Operations<T, S> {
   readonly version: string;
   /** Needed to see objects nested in others and in lists. */
   readonly view?: Privilege;
+  /** Path of the uuid of the patient that an object is about; reading it is written to the audit log. */
+  readonly patient?: string;
   /** Never hidden, whatever the caller may view. */
   readonly alwaysVisible?: boolean;
   /** Path of the uuid; default `uuid`. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
+import type { AuditLog } from '../audit/index.js';
 import type { Ctx } from '../context/index.js';
-import type { Db, Page } from '../db/index.js';
+import { type Db, mergeShapes, type Page, type Shape, shapeOf } from '../db/index.js';
 import { InvalidInputError, NotFoundError } from '../errors/index.js';
 import type { Services } from '../service/index.js';
 import type { InputObject } from './input.js';
@@ -19,6 +20,8 @@ export interface RestHost {
   readonly services: Services;
   readonly registry: ResourceRegistry;
   contextOf(request: Request): Ctx;
+  /** Notes that somebody read records of patients. */
+  readonly audit: Pick<AuditLog, 'noteRead'>;
 }
 
 type Query = Readonly<Record<string, readonly string[]>>;
@@ -99,9 +102,10 @@ export class RestRouter {
 
   private async single({ request, response, ctx, query, target, operated }: Exchange): Promise<void> {
     const rendering = this.renderings.of(target.resource, parseRepresentation(query['v']?.[0], 'default'));
-    const found = await operated.find(ctx, target.id ?? '', rendering.shape);
+    const found = await operated.find(ctx, target.id ?? '', withPatient(target.resource, rendering.shape));
     if (!found) throw new NotFoundError(target.resource.entity.name, target.id);
     await this.checkParent(ctx, target, operated);
+    this.noteRead(ctx, target, 'read', [found], query);
     sendJson(request, response, 200, rendering.render(found, { ctx, uriPrefix: uriPrefix(request) }));
   }
 
@@ -110,7 +114,7 @@ export class RestRouter {
     const rendering = this.renderings.of(resource, parseRepresentation(query['v']?.[0], resource.parent ? 'default' : 'ref'));
     const own = ownParameters(query);
     const read: ListRead = {
-      shape: rendering.shape,
+      shape: withPatient(resource, rendering.shape),
       page: this.page(ctx, resource, query),
       includeAll: /^(true|on|yes|1)$/i.test(query['includeAll']?.[0] ?? ''),
       type: resource.types && query['t']?.[0],
@@ -130,6 +134,7 @@ export class RestRouter {
       else response.status(204).end();
       return;
     }
+    this.noteRead(ctx, target, 'search', page.rows, query);
     const context = { ctx, uriPrefix: uriPrefix(request) };
     const results = visible(resource, ctx) ? page.rows.map((row) => rendering.render(row as object, context)) : [];
     const links = pageLinks(request, query, read.page, page.hasMore);
@@ -248,6 +253,17 @@ export class RestRouter {
     if (actual !== target.parentId) throw new ParentMismatchError(actual ?? '', target.parentId ?? '');
   }
 
+  /** Metadata are nobody's record; everything else is. */
+  private noteRead(ctx: Ctx, { resource, id, parentId }: Target, action: 'read' | 'search', found: readonly object[], query: Query): void {
+    if (resource.kind === 'metadata' || this.host.db.models.of(resource.entity).cached) return;
+    const shown = resource.patient ? found.map((object) => String(valueAt(object, resource.patient ?? '') ?? '')) : [];
+    const named = ['patient', 'patientUuid', 'person'].flatMap((name) => query[name] ?? []);
+    const owner = resource.parent?.resource === 'patient' || resource.parent?.resource === 'person' ? [parentId ?? ''] : [];
+    const patients = [...new Set([...shown, ...named, ...owner].filter((uuid) => uuid !== ''))];
+    if (found.length === 0 && patients.length === 0) return;
+    this.host.audit.noteRead(ctx, { action, kind: resource.entity.name, record: id, patients: patients.length > 0 ? patients : undefined });
+  }
+
   private page(ctx: Ctx, resource: RestResource, query: Query): Page {
     const { settings } = ctx.environment;
     const absolute = Number(settings.text('webservices.rest.maxResultsAbsolute') ?? 100);
@@ -338,6 +354,14 @@ export function queryOf(request: Request): Query {
   for (const [name, value] of parameters) (query[name] ??= []).push(value);
   for (const [name, value] of Object.entries(form ?? {})) (query[name] ??= []).push(...(Array.isArray(value) ? value : [value]));
   return query;
+}
+
+function withPatient(resource: RestResource, shape: Shape): Shape {
+  return resource.patient ? mergeShapes(shape, shapeOf([resource.patient])) : shape;
+}
+
+function valueAt(object: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], object);
 }
 
 function visible(resource: RestResource, ctx: Ctx): boolean {

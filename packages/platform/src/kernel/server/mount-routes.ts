@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
+import type { AuditLog } from '../audit/index.js';
 import type { Db } from '../db/index.js';
 import { FhirRegistry, fhirRouter, unsupportedFhirVersion } from '../fhir/index.js';
 import { type Answer, bodyParsers, contextOf, type RequestContexts, type Route, type RouteRequest } from '../http/index.js';
@@ -15,6 +16,7 @@ export interface RouteHost {
   readonly rest: RestRouter;
   readonly db: Db;
   readonly log: Logger;
+  readonly audit: AuditLog;
 }
 
 /** Mounts the API below `/openmrs`: routes of modules first, they are more specific, then resources. */
@@ -38,7 +40,12 @@ export function mountRoutes(routes: Router, host: RouteHost): void {
 
 function fhirOf(host: RouteHost): Router {
   const registry = new FhirRegistry(collect(host.composition.modules, (definition) => definition.fhir));
-  return fhirRouter(registry, { contextOf, inTransaction: (ctx, work) => host.db.inTransaction(ctx, work), services: host.container });
+  return fhirRouter(registry, {
+    contextOf,
+    inTransaction: (ctx, work) => host.db.inTransaction(ctx, work),
+    services: host.container,
+    audit: host.audit,
+  });
 }
 
 function serve(item: Route, host: RouteHost): RequestHandler {

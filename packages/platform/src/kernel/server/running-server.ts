@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { DataSource } from 'typeorm';
+import type { AuditLog } from '../audit/index.js';
 import type { Ctx } from '../context/index.js';
 import type { Db } from '../db/index.js';
 import type { HttpServer, RequestContexts } from '../http/index.js';
@@ -34,6 +35,7 @@ export interface StartedParts {
   readonly http: HttpServer | undefined;
   readonly jobs: JobRunner;
   readonly db: Db;
+  readonly audit: AuditLog;
   readonly dataSource: DataSource;
   readonly start: ModuleStart;
   readonly composition: Composition;
@@ -49,6 +51,7 @@ export async function stopParts(parts: StartedParts): Promise<void> {
       const stop = item.onStop;
       return stop ? [[`module ${item.id}`, () => stop(parts.start)]] : [];
     }),
+    ['audit log', () => parts.audit.flush()],
     ['metadata', () => parts.db.cache.close()],
     ['database', () => parts.dataSource.destroy()],
   ];

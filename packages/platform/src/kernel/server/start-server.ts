@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { type RequestHandler, Router as createRouter } from 'express';
 import type { DataSource } from 'typeorm';
+import { AuditLog, createAuditLog } from '../audit/index.js';
 import { Authenticator } from '../auth/index.js';
 import type { Environment } from '../context/index.js';
 import { clientConfig, type DatabaseConnection, Db, installMetadataTriggers, openDataSource } from '../db/index.js';
@@ -47,6 +48,13 @@ const pruneSessions = scheduledTask({
   cron: '*/15 * * * *',
   service: SessionStore,
   run: (sessions) => sessions.prune(),
+});
+
+const sealAudit = scheduledTask({
+  name: 'platform.seal-audit-log',
+  cron: '*/5 * * * *',
+  service: AuditLog,
+  run: (audit) => audit.seal(),
 });
 
 /** Starts a composed distribution on a database: migrations, metadata, modules, content, routes. */
@@ -97,11 +105,15 @@ async function startOn(
   const contexts = new RequestContexts(authenticator, sessions, environment, log, options.now ?? (() => new Date()));
   events.bind(handlersOf(composition.modules), container);
 
-  const jobs = new JobRunner(db.pool, log, events, [...tasksOf(composition.modules), pruneSessions], container, () => contexts.system());
+  const jobs = new JobRunner(db.pool, log, events, [...tasksOf(composition.modules), pruneSessions, sealAudit], container, () =>
+    contexts.system(),
+  );
   await jobs.prepare();
   const registry = new ResourceRegistry();
   for (const resource of collect(composition.modules, (item) => item.rest)) registry.add(resource);
-  const rest = new RestRouter({ db, services: container, registry, contextOf });
+  const audit = new AuditLog(db.pool, log);
+  container.bindValue(AuditLog, audit);
+  const rest = new RestRouter({ db, services: container, registry, contextOf, audit });
   container.bindValue(ServerParts, new ServerParts(composition, contexts, rest));
 
   const start: ModuleStart = {
@@ -126,9 +138,9 @@ async function startOn(
       () => contexts.system(),
     ),
   );
-  mountRoutes(routes, { composition, container, contexts, rest, db, log });
+  mountRoutes(routes, { composition, container, contexts, rest, db, log, audit });
   for (const router of options.routers ?? []) routes.use(router);
-  const parts: StartedParts = { http: options.http, jobs, db, dataSource, start, composition, log };
+  const parts: StartedParts = { http: options.http, jobs, db, audit, dataSource, start, composition, log };
   if (options.jobs !== false) await jobs.start();
   options.http?.mount(routes);
   return {
@@ -152,7 +164,7 @@ async function migrate(
   progress: NonNullable<ServerOptions['progress']>,
 ): Promise<void> {
   const migrations = [
-    { module: 'kernel', migrations: [createSessionTable] },
+    { module: 'kernel', migrations: [createSessionTable, createAuditLog] },
     ...composition.modules.map((item) => ({ module: item.id, migrations: item.migrations ?? [] })),
   ];
   await runMigrations(
