@@ -6,6 +6,7 @@ import { conceptReferenceTermArea } from './concept-reference-term/concept-refer
 import { conceptSearchArea } from './concept-search/concept-search.area.js';
 import { conceptArea } from './concept/concept.area.js';
 import { drugArea } from './drug/drug.area.js';
+import { fhirArea } from './fhir/fhir.area.js';
 import { privilegeArea } from './privilege/privilege.area.js';
 import { roleArea } from './role/role.area.js';
 import { sessionArea } from './session/session.area.js';
@@ -20,6 +21,7 @@ export const platformAreas: readonly Area[] = [
   conceptReferenceTermArea,
   conceptSearchArea,
   drugArea,
+  fhirArea,
   privilegeArea,
   roleArea,
   userArea,

@@ -1,0 +1,27 @@
+export { conceptCondition, conceptElement, conceptOfCodings, conceptsOfTokens } from './concept.fhir.js';
+export {
+  contactPoints,
+  contactPointType,
+  type NamedAttribute,
+  personAttributeExtensions,
+  personAttributesOf,
+} from './person-attribute.fhir.js';
+export { FhirMetadata } from './fhir-metadata.service.js';
+export { FhirReferences, type PatientLabel } from './fhir-references.service.js';
+export {
+  locationReference,
+  metadataName,
+  type PersonNames,
+  practitionerNames,
+  providerReference,
+  recorderReference,
+} from './metadata-reference.fhir.js';
+export { addressSearch, birthdateSearch, genderSearch, nameChains, nameCondition, nameSearch, personSort } from './name-search.fhir.js';
+export {
+  patientChains,
+  patientLabels,
+  type PatientLabels,
+  patientParameter,
+  patientReference,
+  patientUuidOf,
+} from './patient-reference.fhir.js';
