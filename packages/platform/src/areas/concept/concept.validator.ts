@@ -99,7 +99,7 @@ export function duplicateNames(
 
 function clashes(concept: Concept, name: ConceptName, other: ConceptName): boolean {
   const owner = other.concept;
-  if (!owner || owner === concept || owner.id === concept.id || owner.retired || other.voided) return false;
+  if (!owner || owner === concept || (owner.id !== undefined && owner.id === concept.id) || owner.retired || other.voided) return false;
   if (other.locale !== name.locale && other.locale !== languageOf(name.locale)) return false;
   return displayNameIn(owner.names, other.locale) === other;
 }
