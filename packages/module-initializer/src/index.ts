@@ -1,5 +1,5 @@
 export { default } from './module.js';
-export { checkContent } from './check/index.js';
+export { checkContent, domainsOf } from './check/index.js';
 export { checkContentPackages, type ContentCheck } from './check/check-content.js';
 export { parseCsv, type CsvTable } from './csv/csv-table.js';
 export { type FamilyCell, Row, RowProblem } from './csv/row.js';

@@ -1,4 +1,5 @@
 import { defineModule, type ModuleStart, ServerParts } from '@openmrs-ts/platform';
+import { ConceptReferences } from './concepts/concept-references.service.js';
 import { ContentDocuments } from './documents/index.js';
 import { initializerDomains } from './domain/domain.js';
 import { builtInDomains } from './domains/index.js';
@@ -26,9 +27,9 @@ export default defineModule({
   name: 'Initializer',
   description: 'Loads configuration and content packages',
   emulates: '2.12.0',
-  requires: { platform: '^0.1.0', metadatamapping: '^0.1.0' },
+  requires: { platform: '^0.1.0', idgen: '^0.1.0', metadatamapping: '^0.1.0' },
   migrations: [createChecksum],
-  services: [ContentDocuments],
+  services: [ContentDocuments, ConceptReferences],
   globalProperties: loadProperties,
   loadContent: loadPackages,
 });

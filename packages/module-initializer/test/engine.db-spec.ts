@@ -22,7 +22,6 @@ const needs: Column<MetadataSource> = {
 
 const sources: Domain = metadataDomain<MetadataSource>({
   name: 'sources',
-  entity: MetadataSource,
   service: MetadataSourceService,
   identity: 'uuidThenName',
   columns: [textColumn('Name', 'name', { mandatory: true }), textColumn('Description', 'description'), needs],

@@ -4,7 +4,6 @@ import { type Ctx, open, service } from '@openmrs-ts/platform';
 @service()
 export class ContentDocuments {
   private readonly values = new Map<string, string>();
-  private dispositionList: readonly unknown[] | undefined;
 
   /** The value of a key of the `jsonkeyvalues` files: a text as it is, anything else as JSON. */
   @open()
@@ -12,21 +11,9 @@ export class ContentDocuments {
     return this.values.get(key);
   }
 
-  /** The dispositions that content defines, as written; undefined when it defines none. */
-  @open()
-  dispositions(_ctx: Ctx): readonly unknown[] | undefined {
-    return this.dispositionList;
-  }
-
   /** Adds keys; later ones win. */
   @open()
   addValues(_ctx: Ctx, values: Readonly<Record<string, unknown>>): void {
     for (const [key, value] of Object.entries(values)) this.values.set(key, typeof value === 'string' ? value : JSON.stringify(value));
-  }
-
-  /** Replaces the dispositions. */
-  @open()
-  setDispositions(_ctx: Ctx, dispositions: readonly unknown[]): void {
-    this.dispositionList = dispositions;
   }
 }

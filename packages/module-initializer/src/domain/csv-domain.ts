@@ -5,7 +5,7 @@ import { ContentError } from '../package/content-error.js';
 import { type ContentFile, textOf } from '../package/content-file.js';
 import { checkCsv } from './check-csv.js';
 import type { CsvFile, Domain, Loading } from './domain.js';
-import { announceDisplayTexts } from './display-texts.js';
+import { announceDisplayTexts, type DisplaySubject } from './display-texts.js';
 
 /** What a column means to checks that have no server. */
 export interface CsvColumn {
@@ -30,8 +30,7 @@ export interface CsvDomain {
   readonly names?: (row: Row) => readonly (string | null)[];
   readonly apply: ApplyRow;
   readonly applyAll?: ApplyRows;
-  /** Lets columns `Display:<locale>` name the row's object: its simple class name, and its uuid. */
-  readonly display?: { readonly subject: string; readonly uuid: (row: Row, loading: Loading) => string | undefined };
+  readonly display?: DisplaySubject;
 }
 
 /** Columns that every file may have. */

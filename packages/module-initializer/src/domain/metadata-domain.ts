@@ -32,7 +32,6 @@ export type Identity = 'uuidThenName' | 'uuidElseName' | 'uuid';
 export interface MetadataDomain<T extends Described> {
   readonly name: string;
   readonly after?: readonly string[];
-  readonly entity: EntityClass<T>;
   readonly service: ServiceClass<MetadataService<T>>;
   readonly identity: Identity;
   /** Header of the name; default `Name`. */
@@ -46,16 +45,21 @@ const reason = 'Retired by module Initializer';
 
 /** A CSV domain whose objects are stored through a metadata service. */
 export function metadataDomain<T extends Described>(specification: MetadataDomain<T>): Domain {
-  const { entity, columns } = specification;
+  const { columns } = specification;
   const nameHeader = specification.nameHeader ?? 'Name';
-  const find = (row: Row, loading: Loading) =>
-    findDescribed(loading.db, entity, row, specification.identity, nameHeader, specification.among);
+  const find = (row: Row, loading: Loading) => {
+    const { entity } = loading.services.get(specification.service);
+    return findDescribed(loading.db, entity, row, specification.identity, nameHeader, specification.among);
+  };
   return csvDomain({
     name: specification.name,
     ...(specification.after ? { after: specification.after } : {}),
     columns,
     names: (row) => (specification.identity === 'uuid' ? [] : [row.text(nameHeader)]),
-    display: { subject: entity.name, uuid: (row, loading) => find(row, loading)?.uuid },
+    display: {
+      subject: (loading) => loading.services.get(specification.service).entity.name,
+      uuid: (row, loading) => find(row, loading)?.uuid,
+    },
     apply: (row, loading) => applyRow(row, loading, loading.services.get(specification.service), find(row, loading), columns),
   });
 }

@@ -1,5 +1,5 @@
 import { ContentDocuments } from '../documents/index.js';
-import type { ContentReference, Domain, FileCheck } from '../domain/domain.js';
+import type { Domain, FileCheck } from '../domain/domain.js';
 import { wholeFile } from '../domain/domain.js';
 import { ContentError } from '../package/content-error.js';
 import { type ContentFile, textOf } from '../package/content-file.js';
@@ -38,45 +38,3 @@ export const jsonKeyValues: Domain = {
     return emptyCheck;
   },
 };
-
-interface Disposition {
-  readonly uuid: string;
-  readonly name: string;
-  readonly conceptCode: string;
-}
-
-/** What may follow when a clinician decides; one file at most. @source openmrs-module-initializer 2.12.0 */
-export const dispositions: Domain = {
-  name: 'dispositions',
-  after: ['concepts'],
-  suffix: '.json',
-  always: true,
-  load: async (file, loading) => {
-    const others = loading.files('dispositions').filter((item) => item.path.endsWith('.json') && item !== file);
-    if (others[0]) throw new ContentError(`${file.label}: only one file of dispositions may be loaded, there is also ${others[0].label}`);
-    const list = readDispositions(file);
-    loading.services.get(ContentDocuments).setDispositions(loading.ctx, list);
-    return wholeFile('unchanged', list.length);
-  },
-  check: (file) => {
-    const references: ContentReference[] = readDispositions(file).map((item) => ({
-      file: file.label,
-      line: 1,
-      column: 'conceptCode',
-      domain: 'concepts',
-      text: item.conceptCode,
-    }));
-    return { ...emptyCheck, references };
-  },
-};
-
-function readDispositions(file: ContentFile): Disposition[] {
-  const list = readJson(file);
-  if (!Array.isArray(list)) throw new ContentError(`${file.label} must hold a JSON list of dispositions`);
-  return list.map((item: Partial<Disposition> | null, index) => {
-    for (const key of ['uuid', 'name', 'conceptCode'] as const) {
-      if (typeof item?.[key] !== 'string') throw new ContentError(`${file.label}: disposition ${index + 1} has no text "${key}"`);
-    }
-    return item as Disposition;
-  });
-}

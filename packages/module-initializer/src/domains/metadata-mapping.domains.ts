@@ -18,7 +18,6 @@ import { comparable } from '../domain/names.js';
 /** Sets of metadata. */
 export const metadataSets = metadataDomain<MetadataSet>({
   name: 'metadatasets',
-  entity: MetadataSet,
   service: MetadataSetService,
   identity: 'uuid',
   columns: [textColumn('Name', 'name'), textColumn('Description', 'description')],
@@ -28,7 +27,6 @@ export const metadataSets = metadataDomain<MetadataSet>({
 export const metadataSetMembers = metadataDomain<MetadataSetMember>({
   name: 'metadatasetmembers',
   after: ['metadatasets'],
-  entity: MetadataSetMember,
   service: MetadataSetMemberService,
   identity: 'uuid',
   columns: [

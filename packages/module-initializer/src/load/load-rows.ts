@@ -8,7 +8,7 @@ import { problemOf } from './problem-of.js';
 /** Loads one row inside an open transaction. */
 export type ApplyRow = (row: Row, loading: Loading) => Promise<Outcome>;
 
-/** Loads many rows in one transaction; rows it leaves out are loaded one by one. */
+/** Loads many rows in transactions of its own; rows it leaves out are loaded one by one. */
 export type ApplyRows = (rows: readonly Row[], loading: Loading) => Promise<ReadonlyMap<Row, Outcome>>;
 
 const REPORT_EVERY = 20;
@@ -39,7 +39,7 @@ export async function loadRows(
     pending = rows.filter((item) => !loading.knownRows.has(digestOf(item)));
   }
   if (applyAll && pending.length > 1) {
-    const outcomes = await attempt(() => loading.inTransaction((inner) => applyAll(pending, inner)));
+    const outcomes = await attempt(() => applyAll(pending, loading));
     for (const [row, outcome] of outcomes ?? []) done(row, outcome);
     pending = pending.filter((row) => !outcomes?.has(row));
   }
