@@ -7,7 +7,13 @@ import { conceptSearchArea } from './concept-search/concept-search.area.js';
 import { conceptArea } from './concept/concept.area.js';
 import { drugArea } from './drug/drug.area.js';
 import { fhirArea } from './fhir/fhir.area.js';
+import { patientArea } from './patient/patient.area.js';
+import { patientSearchArea } from './patient-search/patient-search.area.js';
+import { personArea } from './person/person.area.js';
+import { locationArea } from './location/location.area.js';
 import { privilegeArea } from './privilege/privilege.area.js';
+import { relationshipArea } from './relationship/relationship.area.js';
+import { providerArea } from './provider/provider.area.js';
 import { roleArea } from './role/role.area.js';
 import { sessionArea } from './session/session.area.js';
 import { userArea } from './user/user.area.js';
@@ -22,7 +28,13 @@ export const platformAreas: readonly Area[] = [
   conceptSearchArea,
   drugArea,
   fhirArea,
+  patientArea,
+  patientSearchArea,
+  personArea,
+  locationArea,
   privilegeArea,
+  providerArea,
+  relationshipArea,
   roleArea,
   userArea,
   sessionArea,

@@ -54,3 +54,17 @@ export function checkOccurrences(types: readonly AttributeType[], attributes: re
     if (maxOccurs !== null && count > maxOccurs) problems.field('activeAttributes', 'attribute.error.maxOccurs', [name, maxOccurs]);
   }
 }
+
+/**
+ * Attributes given together with their owner: each needs a type and a value.
+ *
+ * @returns whether all have them
+ */
+export function checkGivenAttributes(
+  attributes: readonly { readonly attributeType?: object | null; readonly valueReference?: string | null; readonly voided?: boolean }[],
+  problems: Problems,
+): boolean {
+  const complete = attributes.every((attribute) => attribute.attributeType && typeof attribute.valueReference === 'string');
+  if (!complete) problems.field('attributes', 'Customizable.error.inAttributes');
+  return complete;
+}
