@@ -1,3 +1,4 @@
+export { type AddressTemplate, AddressTemplateService, addressTemplateXml, parseAddressTemplate } from './areas/address-template/index.js';
 export { ConceptClass } from './areas/concept-class/concept-class.entity.js';
 export { ConceptDatatype } from './areas/concept-datatype/concept-datatype.entity.js';
 export { ConceptName } from './areas/concept-name/concept-name.entity.js';

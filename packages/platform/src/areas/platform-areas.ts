@@ -1,3 +1,4 @@
+import { addressTemplateArea } from './address-template/address-template.area.js';
 import type { Area } from '../kernel/module/index.js';
 import { attributeArea } from './attribute/attribute.area.js';
 import { conceptClassArea } from './concept-class/concept-class.area.js';
@@ -20,6 +21,7 @@ import { userArea } from './user/user.area.js';
 
 /** The areas of the platform, each a folder beside this file. */
 export const platformAreas: readonly Area[] = [
+  addressTemplateArea,
   attributeArea,
   conceptArea,
   conceptClassArea,
