@@ -25,3 +25,4 @@ export {
   patientReference,
   patientUuidOf,
 } from './patient-reference.fhir.js';
+export { locationAddressSearch, locationAddressSort, locationChains } from './location-search.fhir.js';
