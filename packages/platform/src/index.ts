@@ -2,6 +2,7 @@ export { type AddressTemplate, AddressTemplateService, addressTemplateXml, parse
 export { ConceptClass } from './areas/concept-class/concept-class.entity.js';
 export { ConceptDatatype } from './areas/concept-datatype/concept-datatype.entity.js';
 export { ConceptName } from './areas/concept-name/concept-name.entity.js';
+export { bestName, localesInOrder } from './areas/concept-name/concept-name.rules.js';
 export { ConceptStopWord } from './areas/concept-name/concept-stop-word.entity.js';
 export { ConceptMapType } from './areas/concept-reference-term/concept-map-type.entity.js';
 export { ConceptMap } from './areas/concept-reference-term/concept-map.entity.js';
