@@ -4,7 +4,7 @@ import {
   addressPartsOf,
   addressLines,
   type FhirContext,
-  type FhirElement,
+  FhirElement,
   fhirMapping,
   type Reference,
   type ReferenceMatch,
@@ -80,10 +80,7 @@ async function fromFhir(location: LocationDraft, body: FhirElement, rc: FhirCont
     codings.map((coding) => ({ system: coding.text('system'), code: coding.text('code') })),
   );
   if (type) location.type = type;
-  const addressElement = body.element('address');
-  const { countyDistrict: _kept, ...parts } = addressElement
-    ? addressPartsOf(addressElement)
-    : { countyDistrict: null, cityVillage: null, stateProvince: null, postalCode: null, country: null };
+  const { countyDistrict: _kept, ...parts } = addressPartsOf(body.element('address') ?? new FhirElement({}, 'Location.address'));
   Object.assign(location, parts);
   const coordinates = body.element('position');
   location.latitude = coordinates?.text('latitude') ?? null;
