@@ -56,6 +56,7 @@ export {
   type DatabaseConnection,
   Db,
   type EntityClass,
+  mergeShapes,
   MetadataCache,
   OpenmrsData,
   OpenmrsMetadata,
