@@ -1,0 +1,1 @@
+export { type PatientSearchOptions, PatientSearchService } from './patient-search.service.js';

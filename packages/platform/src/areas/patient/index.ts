@@ -1,0 +1,11 @@
+export { type IdentifierValidator, identifierValidators } from './identifier-validators.rules.js';
+export { IdentifierValidators } from './identifier-validators.service.js';
+export { patientDisplay, patientDisplayPaths, patientRefShape } from './patient-display.rules.js';
+export { PatientIdentifierTypeService } from './patient-identifier-type.service.js';
+export { PatientIdentifierType } from './patient-identifier-type.entity.js';
+export { PatientIdentifierService } from './patient-identifier.service.js';
+export { PatientIdentifier } from './patient-identifier.entity.js';
+export { Patient } from './patient.entity.js';
+export { PatientUnvoided, PatientVoided, type PatientVoiding } from './patient.events.js';
+export { editPatients, getPatients } from './patient.privileges.js';
+export { PatientService } from './patient.service.js';

@@ -1,0 +1,16 @@
+export { PersonAddress } from './person-address.entity.js';
+export { PersonAttributeTypeService } from './person-attribute-type.service.js';
+export { PersonAttributeType } from './person-attribute-type.entity.js';
+export { attributeDisplay, attributeValue } from './person-attribute.rules.js';
+export { PersonAttribute } from './person-attribute.entity.js';
+export { nameDisplay, personDisplay, personDisplayPaths, personRefShape } from './person-display.rules.js';
+export { PersonName } from './person-name.entity.js';
+export { PersonPartService } from './person-part.service.js';
+export { Person } from './person.entity.js';
+export { PersonRepository } from './person.repository.js';
+export { personProperties } from './person.rest.js';
+export { requireAttributePrivileges, validatePerson } from './person.validator.js';
+export { PersonUnvoided, PersonVoided, type PersonVoiding } from './person.events.js';
+export { addPeople, editPeople, getPeople } from './person.privileges.js';
+export { ageOn, fullName } from './person.rules.js';
+export { PersonService } from './person.service.js';

@@ -1,0 +1,96 @@
+import { restResource } from '../../kernel/rest/index.js';
+import { PersonAddress } from './person-address.entity.js';
+import { PersonPartService } from './person-part.service.js';
+import type { Person } from './person.entity.js';
+import { isBlankAddress } from './person.rules.js';
+
+const further = ['address7', 'address8', 'address9', 'address10', 'address11', 'address12', 'address13', 'address14', 'address15'];
+const settable = [
+  'preferred',
+  'address1',
+  'address2',
+  'cityVillage',
+  'stateProvince',
+  'country',
+  'postalCode',
+  'latitude',
+  'longitude',
+  'countyDistrict',
+  'address3',
+  'address4',
+  'address5',
+  'address6',
+  'startDate',
+  'endDate',
+  ...further,
+];
+
+/** `person/{uuid}/address`. @source webservices.rest 3.5.0 PersonAddressResource2_0 */
+export const personAddressResource = restResource(PersonAddress, PersonPartService, {
+  name: 'address',
+  parent: { resource: 'person', property: 'person' },
+  kind: 'data',
+  version: '2.0',
+  display: { needs: ['address1'], value: (address) => address.address1 },
+  properties: {
+    blank: { needs: settable.filter((name) => !['preferred', 'startDate', 'endDate'].includes(name)), value: isBlankAddress },
+    active: {
+      needs: ['startDate', 'endDate', 'voided'],
+      value: (address, { ctx }) =>
+        !address.voided && !(address.startDate && address.startDate > ctx.now) && !(address.endDate && address.endDate <= ctx.now),
+    },
+  },
+  default: [
+    'display',
+    'uuid',
+    'preferred',
+    'address1',
+    'address2',
+    'cityVillage',
+    'stateProvince',
+    'country',
+    'postalCode',
+    'countyDistrict',
+    'address3',
+    'address4',
+    'address5',
+    'address6',
+    'startDate',
+    'endDate',
+    'latitude',
+    'longitude',
+    'voided',
+    ...further,
+  ],
+  full: [
+    'display',
+    'uuid',
+    'preferred',
+    'address1',
+    'address2',
+    'cityVillage',
+    'stateProvince',
+    'country',
+    'postalCode',
+    'latitude',
+    'longitude',
+    'countyDistrict',
+    'address3',
+    'address4',
+    'address5',
+    'address6',
+    'startDate',
+    'endDate',
+    'voided',
+    'auditInfo',
+    ...further,
+  ],
+  creatable: settable,
+  find: (service, ctx, uuid, shape) => service.find(ctx, PersonAddress, uuid, shape),
+  load: (service, ctx, uuid) => service.load(ctx, PersonAddress, uuid),
+  create: (service, ctx, address, person) => service.save(ctx, address, person as Person),
+  update: (service, ctx, address, person) => service.save(ctx, address, person as Person),
+  remove: (service, ctx, address, reason) => service.void(ctx, address, reason),
+  purge: (service, ctx, address) => service.purge(ctx, address),
+  list: (service, ctx, read) => service.list(ctx, PersonAddress, read.parent, false, read),
+});
