@@ -46,6 +46,21 @@ export { ConceptReferenceRange } from './areas/concept/concept-reference-range.e
 export { PrivilegeService } from './areas/privilege/index.js';
 export { Privilege as StoredPrivilege } from './areas/privilege/privilege.entity.js';
 export { RoleService } from './areas/role/index.js';
+export { customDatatype } from './areas/attribute/custom-datatypes.rules.js';
+export { LongTexts } from './areas/attribute/index.js';
+export { ConceptAttributeTypeService } from './areas/concept/concept-attribute.service.js';
+export { EncounterRoleService } from './areas/encounter/encounter-role.service.js';
+export { EncounterTypeService } from './areas/encounter/encounter-type.service.js';
+export { FhirConceptSource } from './areas/fhir/fhir-concept-source.entity.js';
+export { FhirPatientIdentifierSystem } from './areas/fhir/fhir-patient-identifier-system.entity.js';
+export { LocationAttributeService, LocationAttributeTypeService, type LocationDraft, LocationService, LocationTagService } from './areas/location/index.js';
+export { LocationAttributeType } from './areas/location/location-attribute-type.entity.js';
+export { LocationAttribute } from './areas/location/location-attribute.entity.js';
+export { PatientIdentifierTypeService } from './areas/patient/index.js';
+export { PersonAttributeTypeService } from './areas/person/index.js';
+export { ProviderAttributeTypeService } from './areas/provider/index.js';
+export { RelationshipTypeService } from './areas/relationship/index.js';
+export { VisitAttributeTypeService, VisitTypeService } from './areas/visit/index.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
 export {
