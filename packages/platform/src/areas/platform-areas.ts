@@ -17,6 +17,7 @@ import { relationshipArea } from './relationship/relationship.area.js';
 import { providerArea } from './provider/provider.area.js';
 import { roleArea } from './role/role.area.js';
 import { sessionArea } from './session/session.area.js';
+import { settingArea } from './setting/setting.area.js';
 import { userArea } from './user/user.area.js';
 
 /** The areas of the platform, each a folder beside this file. */
@@ -38,6 +39,7 @@ export const platformAreas: readonly Area[] = [
   providerArea,
   relationshipArea,
   roleArea,
+  settingArea,
   userArea,
   sessionArea,
 ];

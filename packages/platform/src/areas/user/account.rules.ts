@@ -3,6 +3,9 @@ export const DAEMON_UUID = 'A4F30A1B-5EB9-11DF-A648-37A07F9C90FB';
 /** Id of the account that a new server has. */
 export const ADMINISTRATOR_ID = 1;
 
+/** Comma separated locales that a user knows well. */
+export const PROFICIENT_LOCALES = 'proficientLocales';
+
 /** User properties that count logins. */
 export const LOGIN_ATTEMPTS = 'loginAttempts';
 export const LOCKOUT_TIMESTAMP = 'lockoutTimestamp';

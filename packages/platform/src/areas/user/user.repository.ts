@@ -54,6 +54,15 @@ export class UserRepository {
     );
   }
 
+  /** Adds or replaces one property. */
+  async setProperty(ctx: Ctx, userId: number, name: string, value: string): Promise<void> {
+    await this.db.query(
+      ctx,
+      sql`insert into user_property (user_id, property, property_value) values (${userId}, ${name}, ${value})
+          on conflict (user_id, property) do update set property_value = excluded.property_value`,
+    );
+  }
+
   /** A number for a system id, larger than all ids of users; the lock keeps two transactions from taking the same. */
   async nextNumber(ctx: Ctx): Promise<number> {
     await this.db.query(ctx, sql`select pg_advisory_xact_lock(hashtext('openmrs.user.system_id'))`);

@@ -1,15 +1,18 @@
 import { InvalidInputError } from '../../kernel/errors/index.js';
 import { type ListRead, requireList, restResource } from '../../kernel/rest/index.js';
+import { Person } from '../person/person.entity.js';
 import { Privilege } from '../privilege/privilege.entity.js';
 import { Role } from '../role/role.entity.js';
 import { privilegesOf, rolesWithInherited } from '../role/role.rules.js';
 import type { Ctx } from '../../kernel/context/index.js';
+import { PROFICIENT_LOCALES } from './account.rules.js';
 import { User } from './user.entity.js';
 import { getUsers } from './user.privileges.js';
 import { UserService } from './user.service.js';
 import type { UserDraft } from './user.types.js';
 
-const PROFICIENT_LOCALES = 'proficientLocales';
+/** What an object that only names a person has. */
+const REFERENCE_KEYS = ['uuid', 'display', 'links', 'resourceVersion'];
 
 /** Roles of a user, from memory. */
 function rolesOf(user: User, ctx: Ctx): readonly Role[] {
@@ -85,7 +88,18 @@ export const userResource = restResource<UserDraft, UserService>(User as never, 
           .filter((locale) => locale !== ''),
       set: (user, value) => {
         const locales = requireList(value, PROFICIENT_LOCALES).map((locale) => requiredText(locale, PROFICIENT_LOCALES));
-        user.newProperties = { ...(user.newProperties ?? {}), [PROFICIENT_LOCALES]: locales.join(',') };
+        user.proficientLocales = locales.join(',');
+      },
+    },
+    person: {
+      needs: ['id'],
+      value: (user) => user.person,
+      of: () => Person,
+      via: 'person',
+      set: async (user, value, input) => {
+        const isReference = typeof value !== 'object' || value === null || Object.keys(value).every((key) => REFERENCE_KEYS.includes(key));
+        if (isReference) user.person = (await input.reference(Person, value, 'person')) as Person;
+        else user.newPerson = await input.nested<Person>('person', value, 'person');
       },
     },
     password: {

@@ -5,9 +5,10 @@ import { Db, type PageOf, type Selection, type Shape } from '../../kernel/db/ind
 import { ConflictError, InvalidInputError, NotFoundError, Problems, ValidationError } from '../../kernel/errors/index.js';
 import { inject, inUse, type Read, service } from '../../kernel/service/index.js';
 import { SessionStore } from '../../kernel/session/index.js';
+import { addPeople, PersonService } from '../person/index.js';
 import { Role } from '../role/role.entity.js';
 import { descendantsOf } from '../role/role.rules.js';
-import { LOGIN_PROPERTIES, systemIdOf } from './account.rules.js';
+import { LOGIN_PROPERTIES, PROFICIENT_LOCALES, systemIdOf } from './account.rules.js';
 import { LoginRepository } from './login.repository.js';
 import { Passwords } from './password.service.js';
 import { User } from './user.entity.js';
@@ -26,6 +27,7 @@ export class UserService {
     @inject(UserValidator) private readonly validator: UserValidator,
     @inject(Passwords) private readonly passwords: Passwords,
     @inject(SessionStore) private readonly sessions: SessionStore,
+    @inject(PersonService) private readonly people: PersonService,
   ) {}
 
   /** The user in the asked shape, a retired one too. */
@@ -83,6 +85,7 @@ export class UserService {
     return this.writing(ctx, async (inner) => {
       if (!draft.systemId?.trim()) draft.systemId = await this.freeSystemId(inner);
       this.validator.checkPassword(inner, draft, password);
+      await this.storePerson(inner, draft);
       await this.validate(inner, draft);
       await this.db.save(inner, draft);
       await this.logins.storeHash(inner, draft.id, await this.passwords.hash(inner, password));
@@ -98,16 +101,14 @@ export class UserService {
    */
   @authenticated()
   async update(ctx: Ctx, draft: UserDraft): Promise<User> {
-    const onlyProperties =
-      this.db.changes(draft).length === 0 && !draft.newRoles && draft.newPassword === undefined && draft.secretQuestion === undefined;
+    const changesAccount = this.changesAccount(draft);
     const own = draft.id === ctx.caller.id;
-    if (!(own && onlyProperties)) {
-      ctx.requireAny([onlyProperties || this.changesAccount(draft) ? editUsers.name : editUserPasswords.name]);
-      this.validator.checkMayManage(ctx, [...this.rolesOf(draft), ...(draft.newRoles ?? [])]);
-    }
+    if (changesAccount || ((draft.newProperties || draft.proficientLocales !== undefined) && !own)) ctx.requireAny([editUsers.name]);
+    if (changesAccount || !own) this.validator.checkMayManage(ctx, [...this.rolesOf(draft), ...(draft.newRoles ?? [])]);
     return this.writing(ctx, async (inner) => {
       if (draft.newPassword !== undefined) await this.changePassword(inner, draft, draft.newPassword);
-      if (!onlyProperties) await this.validate(inner, draft);
+      await this.storePerson(inner, draft);
+      if (changesAccount) await this.validate(inner, draft);
       await this.db.save(inner, draft);
       await this.storeParts(inner, draft);
       if (draft.retired) this.endSessions(inner, draft.id);
@@ -212,8 +213,14 @@ export class UserService {
     problems.throwIfAny();
   }
 
+  /** Who may add users may add the persons they need; changing a known person needs its own privilege. */
+  private async storePerson(ctx: Ctx, draft: UserDraft): Promise<void> {
+    const person = draft.newPerson;
+    if (person) draft.person = await this.people.save(this.db.isStored(person) ? ctx : ctx.granting(addPeople.name), person);
+  }
+
   private async storeParts(ctx: Ctx, draft: UserDraft): Promise<void> {
-    const { newRoles, newProperties, secretQuestion } = draft;
+    const { newRoles, newProperties, proficientLocales, secretQuestion } = draft;
     if (newRoles) {
       await this.repository.setRoles(
         ctx,
@@ -226,16 +233,14 @@ export class UserService {
       const kept = draft.id !== ctx.caller.id && ctx.has(editUsers.name) ? [] : LOGIN_PROPERTIES;
       await this.repository.setProperties(ctx, draft.id, newProperties, kept);
     }
+    if (proficientLocales !== undefined) await this.repository.setProperty(ctx, draft.id, PROFICIENT_LOCALES, proficientLocales);
     if (secretQuestion !== undefined) await this.repository.setSecretQuestion(ctx, draft.id, secretQuestion);
   }
 
+  /** Whether anything but password and properties is to change. */
   private changesAccount(draft: UserDraft): boolean {
-    return (
-      this.db.changes(draft).length > 0 ||
-      draft.newRoles !== undefined ||
-      draft.newProperties !== undefined ||
-      draft.secretQuestion !== undefined
-    );
+    const { newRoles, newPerson, secretQuestion } = draft;
+    return this.db.changes(draft).length > 0 || newRoles !== undefined || newPerson !== undefined || secretQuestion !== undefined;
   }
 
   private rolesOf(user: User): readonly Role[] {

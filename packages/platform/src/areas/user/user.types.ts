@@ -1,12 +1,17 @@
+import type { Person } from '../person/person.entity.js';
 import type { Role } from '../role/role.entity.js';
 import type { User } from './user.entity.js';
 
 /** A new or changed user together with what is not a column of it. Absent parts stay as they are. */
 export interface UserDraft extends User {
+  /** Written together with the account, which it becomes the person of. */
+  newPerson?: Person;
   newPassword?: string;
   newRoles?: readonly Role[];
   /** Replaces all properties. */
   newProperties?: Readonly<Record<string, string>>;
+  /** Comma separated. */
+  proficientLocales?: string;
   secretQuestion?: string | null;
 }
 

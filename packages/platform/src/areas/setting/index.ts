@@ -1,0 +1,1 @@
+export { SettingService } from './setting.service.js';
