@@ -1,0 +1,2 @@
+export { configurationRoutes, EmrConfigurationController } from './emr-configuration.controller.js';
+export { EmrConfigurationService } from './emr-configuration.service.js';

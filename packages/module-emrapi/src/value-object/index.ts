@@ -1,0 +1,1 @@
+export { showValues, textOf, type ValueProperties, type ValueProperty } from './value-object.rest.js';
