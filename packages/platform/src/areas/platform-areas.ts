@@ -19,6 +19,10 @@ import { roleArea } from './role/role.area.js';
 import { sessionArea } from './session/session.area.js';
 import { settingArea } from './setting/setting.area.js';
 import { userArea } from './user/user.area.js';
+import { diagnosisArea } from './diagnosis/diagnosis.area.js';
+import { encounterArea } from './encounter/encounter.area.js';
+import { obsArea } from './obs/obs.area.js';
+import { visitArea } from './visit/visit.area.js';
 
 /** The areas of the platform, each a folder beside this file. */
 export const platformAreas: readonly Area[] = [
@@ -42,4 +46,8 @@ export const platformAreas: readonly Area[] = [
   settingArea,
   userArea,
   sessionArea,
+  diagnosisArea,
+  encounterArea,
+  obsArea,
+  visitArea,
 ];

@@ -54,6 +54,7 @@ export const diagnosisResource = restResource(Diagnosis, DiagnosisService, {
   kind: 'data',
   version: '1.8',
   view: getDiagnoses,
+  patient: 'patient.person.uuid',
   display: codedOrFreeTextDisplayProperty(DIAGNOSIS_PARTS),
   properties,
   default: [

@@ -6,6 +6,7 @@ import { Problems } from '../../kernel/errors/index.js';
 import { DataService, inject, type Read, service } from '../../kernel/service/index.js';
 import { codedOrFreeTextOf, hasForeignName, isEmptyCodedOrFreeText } from '../concept/coded-or-free-text.rules.js';
 import type { Encounter } from '../encounter/encounter.entity.js';
+import { noteUpdates } from '../obs/audit-note.rules.js';
 import { Diagnosis } from './diagnosis.entity.js';
 import { deleteDiagnoses, editDiagnoses, getDiagnoses } from './diagnosis.privileges.js';
 import { DIAGNOSIS_PARTS } from './diagnosis.rules.js';
@@ -51,11 +52,12 @@ export class DiagnosisService extends DataService<Diagnosis> {
   /** The diagnoses of an encounter follow it to another patient. */
   @requires(editDiagnoses)
   async followEncounter(ctx: Ctx, encounterId: number, patientId: number): Promise<void> {
-    await this.db.query(
+    const rows = await this.db.query<{ uuid: string }>(
       ctx,
       sql`update encounter_diagnosis set patient_id = ${patientId}, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now}
-          where encounter_id = ${encounterId} and patient_id <> ${patientId}`,
+          where encounter_id = ${encounterId} and patient_id <> ${patientId} returning uuid`,
     );
+    noteUpdates(ctx, 'Diagnosis', rows.map((row) => row.uuid), 'patient');
   }
 
   /** Diagnoses in force of a patient that were recorded on or after a date, newest first. */

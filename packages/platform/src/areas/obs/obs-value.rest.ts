@@ -25,7 +25,8 @@ export function readValue(obs: Obs, { uriPrefix, ctx }: RenderContext): unknown 
   if (obs.valueDrug) return obs.valueDrug;
   if (obs.valueCoded) return obs.valueCoded;
   if (obs.valueComplex) return obs.valueComplex;
-  if (obs.valueText !== null && obs.valueText !== undefined) return obs.comment === LOCATION_COMMENT ? locationValue(ctx, obs) : obs.valueText;
+  if (obs.valueText !== null && obs.valueText !== undefined)
+    return obs.comment === LOCATION_COMMENT ? locationValue(ctx, obs) : obs.valueText;
   const number = obs.valueNumeric ?? null;
   return number !== null && kind === 'numeric' && obs.concept.numeric?.allowDecimal === false ? Math.trunc(number) : number;
 }
@@ -79,7 +80,11 @@ async function writeBoolean(obs: Obs, value: unknown, input: Input): Promise<voi
   const word = text.toLowerCase();
   const given = TRUE.includes(word) || FALSE.includes(word) ? undefined : await input.reference(Concept, text, 'value');
   const answers = [booleanConcept(input.ctx, true), booleanConcept(input.ctx, false)];
-  const concept = TRUE.includes(word) ? answers[0] : FALSE.includes(word) ? answers[1] : answers.find((answer) => answer && answer.id === given?.id);
+  const concept = TRUE.includes(word)
+    ? answers[0]
+    : FALSE.includes(word)
+      ? answers[1]
+      : answers.find((answer) => answer && answer.id === given?.id);
   if (!concept) throw InvalidInputError.of('[value => expected true or false, or the uuid of the concept for true or false]');
   clearValue(obs);
   obs.valueCoded = concept;
@@ -99,7 +104,9 @@ function numberOf(text: string, units: string | null): number {
   const bare = units && trimmed.endsWith(units) ? trimmed.slice(0, -units.length).trim() : trimmed;
   const number = bare === '' ? Number.NaN : Number(bare);
   if (!Number.isFinite(number)) {
-    throw InvalidInputError.of(units ? `[value => "${text}" is not a number or has invalid units; expected ${units}]` : `[value => "${text}" is not a number]`);
+    throw InvalidInputError.of(
+      units ? `[value => "${text}" is not a number or has invalid units; expected ${units}]` : `[value => "${text}" is not a number]`,
+    );
   }
   return number;
 }

@@ -54,7 +54,11 @@ export function booleanConcept(ctx: Ctx, value: boolean): Concept | undefined {
 export function locationValue(ctx: Ctx, obs: Obs): Location | null {
   if (obs.comment !== LOCATION_COMMENT || !obs.valueText) return null;
   const { metadata } = ctx.environment;
-  return (/^\d+$/.test(obs.valueText) ? metadata.get(Location, Number(obs.valueText)) : undefined) ?? metadata.find(Location, obs.valueText) ?? null;
+  return (
+    (/^\d+$/.test(obs.valueText) ? metadata.get(Location, Number(obs.valueText)) : undefined) ??
+    metadata.find(Location, obs.valueText) ??
+    null
+  );
 }
 
 /** What a reader sees of a value, without the question. Needs {@link VALUE_PROPERTIES}, `concept`, `comment` and `groupMembers`. */

@@ -46,7 +46,12 @@ export class ObsVersions {
     const roots = await this.onNewestVersions(ctx, given);
     for (const root of roots) this.linkMembers(root, []);
     const changed = flatten(roots).filter((obs) => this.db.isStored(obs) && !obs.voided && this.edited(obs).length > 0);
-    const below = groupById(await this.repository.membersBelow(ctx, changed.map((obs) => obs.id)));
+    const below = groupById(
+      await this.repository.membersBelow(
+        ctx,
+        changed.map((obs) => obs.id),
+      ),
+    );
     const plan = new VersionPlan(this.stored(below));
     const inForce = roots.map((root) => plan.place(root));
     this.requirePrivileges(ctx, plan);
@@ -54,9 +59,16 @@ export class ObsVersions {
     await this.check(ctx, plan.inserts, limits);
     for (const row of plan.inserts) interpret(row, limits.get(row.obs) ?? null);
     await this.write(ctx, plan, limits);
-    const replaced = await this.repository.voidTrees(ctx, plan.replaced.map((obs) => obs.id), reason);
+    const replaced = await this.repository.voidTrees(
+      ctx,
+      plan.replaced.map((obs) => obs.id),
+      reason,
+    );
     const voided = await this.voidGiven(ctx, plan.voided, reason);
-    const restored = await this.repository.restoreTrees(ctx, plan.restored.map((obs) => obs.id));
+    const restored = await this.repository.restoreTrees(
+      ctx,
+      plan.restored.map((obs) => obs.id),
+    );
     for (const old of plan.replaced) Object.assign(old, { voided: true, voidReason: reason, dateVoided: ctx.now });
     return { inForce, inserted: plan.inserts.map((row) => row.obs), replaced: replaced.length > 0 ? plan.replaced : [], voided, restored };
   }
@@ -68,10 +80,14 @@ export class ObsVersions {
     const all = flatten(given);
     const stale = all.filter((obs) => this.db.isStored(obs) && obs.voided && this.wasVoided(obs) && this.edited(obs).length > 0);
     if (stale.length === 0) return [...given];
-    const newest = await this.repository.newestVersions(ctx, stale.map((obs) => obs.id));
+    const newest = await this.repository.newestVersions(
+      ctx,
+      stale.map((obs) => obs.id),
+    );
     const current = (obs: Obs): Obs => {
       const target = newest.get(obs.id);
-      if (target && stale.includes(obs)) for (const property of this.edited(obs)) (target as unknown as Fields)[property] = (obs as unknown as Fields)[property];
+      if (target && stale.includes(obs))
+        for (const property of this.edited(obs)) (target as unknown as Fields)[property] = (obs as unknown as Fields)[property];
       const result = target ?? obs;
       if (obs.groupMembers) result.groupMembers = obs.groupMembers.map(current);
       return result;
@@ -131,9 +147,15 @@ export class ObsVersions {
   /** The range that was stored with the version before, as long as the concept is the same; else the concept's own. */
   private async limits(ctx: Ctx, rows: readonly NewRow[]): Promise<Map<Obs, NumericLimits | null>> {
     const numeric = rows.filter(({ obs }) => obs.valueNumeric !== null && obs.valueNumeric !== undefined && obs.concept);
-    const earlier = await this.repository.rangesOf(ctx, numeric.flatMap(({ old }) => (old ? [old.id] : [])));
+    const earlier = await this.repository.rangesOf(
+      ctx,
+      numeric.flatMap(({ old }) => (old ? [old.id] : [])),
+    );
     return new Map(
-      numeric.map(({ obs, old }) => [obs, (old && old.concept?.id === obs.concept.id ? earlier.get(old.id) : undefined) ?? limitsOfConcept(obs.concept)]),
+      numeric.map(({ obs, old }) => [
+        obs,
+        (old && old.concept?.id === obs.concept.id ? earlier.get(old.id) : undefined) ?? limitsOfConcept(obs.concept),
+      ]),
     );
   }
 

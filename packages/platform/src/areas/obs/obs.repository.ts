@@ -1,6 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Ctx } from '../../kernel/context/index.js';
 import { type Db, ownShape } from '../../kernel/db/index.js';
+import { noteUpdates } from './audit-note.rules.js';
 import { ObsReferenceRange } from './obs-reference-range.entity.js';
 import { Obs } from './obs.entity.js';
 
@@ -65,7 +66,7 @@ export class ObsRepository {
           update obs set voided = true, voided_by = ${ctx.caller.id}, date_voided = ${date}, void_reason = ${reason}
           where obs_id in (select id from tree) and not voided returning uuid`,
     );
-    return rows.map((row) => row.uuid);
+    return noted(ctx, rows, 'voided');
   }
 
   /** Restores observations and those below them that were voided at the same instant. @returns uuids of the rows */
@@ -81,7 +82,7 @@ export class ObsRepository {
           update obs set voided = false, voided_by = null, date_voided = null, void_reason = null
           where obs_id in (select id from tree) and voided returning uuid`,
     );
-    return rows.map((row) => row.uuid);
+    return noted(ctx, rows, 'voided');
   }
 
   /** Ids of the observations of encounters that stand in no group. */
@@ -94,16 +95,23 @@ export class ObsRepository {
   }
 
   /** Gives voided observations of an encounter the person, date and place that the encounter now has. */
-  async moveVoided(ctx: Ctx, encounterId: number, changes: { person?: number; date?: [Date, Date]; location?: [number, number | null] }): Promise<void> {
+  async moveVoided(
+    ctx: Ctx,
+    encounterId: number,
+    changes: { person?: number; date?: [Date, Date]; location?: [number, number | null] },
+  ): Promise<void> {
     const { person, date, location } = changes;
     const set = [
       ...(person === undefined ? [] : [sql`person_id = ${person}`]),
       ...(date ? [sql`obs_datetime = case when obs_datetime = ${date[0]} then ${date[1]}::timestamptz else obs_datetime end`] : []),
-      ...(location
-        ? [sql`location_id = case when location_id = ${location[0]} then ${location[1]}::integer else location_id end`]
-        : []),
+      ...(location ? [sql`location_id = case when location_id = ${location[0]} then ${location[1]}::integer else location_id end`] : []),
     ];
-    if (set.length > 0) await this.db.query(ctx, sql`update obs set ${join(set)} where encounter_id = ${encounterId} and voided`);
+    if (set.length === 0) return;
+    const rows = await this.db.query<{ uuid: string }>(
+      ctx,
+      sql`update obs set ${join(set)} where encounter_id = ${encounterId} and voided returning uuid`,
+    );
+    noted(ctx, rows, 'encounter');
   }
 
   /** The patient of each encounter. */
@@ -119,4 +127,10 @@ export class ObsRepository {
   async removeRange(ctx: Ctx, obsId: number): Promise<void> {
     await this.db.query(ctx, sql`delete from obs_reference_range where obs_id = ${obsId}`);
   }
+}
+
+function noted(ctx: Ctx, rows: readonly { uuid: string }[], detail: string): string[] {
+  const uuids = rows.map((row) => row.uuid);
+  noteUpdates(ctx, 'Obs', uuids, detail);
+  return uuids;
 }

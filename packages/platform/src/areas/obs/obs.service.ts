@@ -123,7 +123,7 @@ export class ObsService extends DataService<Obs> {
     const byId = new Map(stored.map((obs) => [obs.id, obs]));
     for (const obs of stored) attach(byId.get(obs.obsGroup?.id ?? 0), obs);
     const roots = stored.filter((obs) => !obs.obsGroup || !byId.has(obs.obsGroup.id));
-    return this.saveAll(ctx, [...new Set([...roots, ...others])], reason);
+    return this.saveAll(ctx, [...roots, ...others.filter((obs) => !byId.has(obs.id))], reason);
   }
 
   /** Voids the observations of encounters. Called when an encounter is voided, with that act's privilege. */
@@ -133,11 +133,11 @@ export class ObsService extends DataService<Obs> {
     await this.announce(ctx, ObsVoided, await this.repository.voidTrees(ctx, roots, reason, date));
   }
 
-  /** Restores the observations that were voided together with an encounter: same reason, same instant. */
+  /** Restores the observations that were voided together with their encounters: same reason, same instant. */
   @requires(editObservations)
-  async restoreOfEncounter(ctx: Ctx, encounter: number, reason: string | null, date: Date): Promise<void> {
+  async restoreOfEncounters(ctx: Ctx, encounters: readonly number[], reason: string | null, date: Date): Promise<void> {
     const together = sql`voided and void_reason is not distinct from ${reason} and date_voided = ${date}`;
-    const roots = await this.repository.rootsOfEncounters(ctx, [encounter], together);
+    const roots = await this.repository.rootsOfEncounters(ctx, encounters, together);
     await this.announce(ctx, ObsUnvoided, await this.repository.restoreTrees(ctx, roots));
   }
 
@@ -185,7 +185,8 @@ function conditionsOf(criteria: ObsCriteria): Sql[] {
   const ids = (concepts: readonly Concept[]) => concepts.map((concept) => concept.id);
   const conditions: Sql[] = [];
   if (person !== undefined) conditions.push(sql`obs.person_id = (select p.person_id from person p where p.uuid = ${person})`);
-  if (encounter !== undefined) conditions.push(sql`obs.encounter_id = (select e.encounter_id from encounter e where e.uuid = ${encounter})`);
+  if (encounter !== undefined)
+    conditions.push(sql`obs.encounter_id = (select e.encounter_id from encounter e where e.uuid = ${encounter})`);
   if (questions) conditions.push(sql`obs.concept_id = any(${ids(questions)})`);
   if (answers) conditions.push(sql`obs.value_coded = any(${ids(answers)})`);
   if (groupingConcepts) {

@@ -62,7 +62,8 @@ function numericProblems(obs: Obs, kind: ValueKind, name: string, limits: Numeri
 function codedProblems(ctx: Ctx, obs: Obs, kind: ValueKind, name: string): ObsProblem[] {
   const answers = [booleanConcept(ctx, true)?.id, booleanConcept(ctx, false)?.id];
   if (kind === 'boolean' && !answers.includes(obs.valueCoded?.id)) return [{ field: 'valueBoolean', code: 'error.null', parameters: [] }];
-  const foreign = obs.valueDrug && obs.valueCoded && obs.valueDrug.concept?.id !== obs.valueCoded.id && !answers.includes(obs.valueCoded.id);
+  const foreign =
+    obs.valueDrug && obs.valueCoded && obs.valueDrug.concept?.id !== obs.valueCoded.id && !answers.includes(obs.valueCoded.id);
   return foreign ? [{ field: 'valueDrug', code: 'Obs.error.invalidDrug', parameters: [name] }] : [];
 }
 

@@ -41,10 +41,20 @@ export class VersionPlan {
   /** Voided rows with changes; these alone are edited where they are. */
   readonly edited: Obs[] = [];
 
+  private readonly placed = new Map<Obs, Obs>();
+
   constructor(private readonly stored: StoredObs) {}
 
-  /** Plans one tree. @returns the row that will be in force */
+  /** Plans one tree; what was placed already, as a member of another, stays as it is. @returns the row that will be in force */
   place(obs: Obs, group?: Obs, forced = false, depth = 0): Obs {
+    const known = this.placed.get(obs);
+    if (known && (!forced || known !== obs)) return known;
+    const result = this.decide(obs, group, forced, depth);
+    this.placed.set(obs, result);
+    return result;
+  }
+
+  private decide(obs: Obs, group: Obs | undefined, forced: boolean, depth: number): Obs {
     const { stored } = this;
     if (!stored.isStored(obs)) return this.insert(obs, undefined, depth, obs.groupMembers ?? [], true);
     if (obs.voided) {

@@ -1,0 +1,26 @@
+import type { Area } from '../../kernel/module/index.js';
+import { autoCloseVisits } from './auto-close-visits.task.js';
+import { VisitAssignment } from './visit-assignment.service.js';
+import { VisitAttributeType } from './visit-attribute-type.entity.js';
+import { VisitAttribute } from './visit-attribute.entity.js';
+import { VisitAttributeService, VisitAttributeTypeService } from './visit-attribute.service.js';
+import { VisitRecords } from './visit-records.service.js';
+import { VisitType } from './visit-type.entity.js';
+import { VisitTypeService } from './visit-type.service.js';
+import { Visit } from './visit.entity.js';
+import { visitMessages } from './visit.messages.js';
+import { visitPrivileges } from './visit.privileges.js';
+import { visitProperties } from './visit.properties.js';
+import { visitAttributeResource, visitAttributeTypeResource, visitResource, visitTypeResource } from './visit.rest.js';
+import { VisitService } from './visit.service.js';
+
+/** What the area adds to the platform. */
+export const visitArea: Area = {
+  entities: [Visit, VisitAttribute, VisitAttributeType, VisitType],
+  services: [VisitService, VisitRecords, VisitTypeService, VisitAttributeService, VisitAttributeTypeService, VisitAssignment],
+  rest: [visitResource, visitTypeResource, visitAttributeResource, visitAttributeTypeResource],
+  privileges: visitPrivileges,
+  messages: visitMessages,
+  globalProperties: visitProperties,
+  tasks: [autoCloseVisits],
+};
