@@ -94,6 +94,17 @@ export class PatientService extends DataService<Patient> {
     if (patient?.voided && patient.dateVoided?.toISOString() === dateVoided) await this.unvoidWith(ctx, patient);
   }
 
+  /** Stores a new or changed patient; one whose flag was taken away is restored with what had been voided with it. */
+  override async save(ctx: Ctx, patient: Patient): Promise<Patient> {
+    if (patient.voided || !this.db.isStored(patient) || this.db.before(patient, 'voided') !== true) return super.save(ctx, patient);
+    this.check(ctx, this.privileges.delete);
+    return this.db.inTransaction(ctx, async (inner) => {
+      patient.voided = true;
+      await this.unvoidWith(inner, patient);
+      return super.save(inner, patient);
+    });
+  }
+
   protected override byUuid(uuid: string): Sql {
     return sql`patient.patient_id = (select person_id from person where uuid = ${uuid})`;
   }
@@ -110,11 +121,6 @@ export class PatientService extends DataService<Patient> {
   }
 
   protected override async store(ctx: Ctx, patient: Patient): Promise<Patient> {
-    if (this.db.isStored(patient) && this.db.before(patient, 'voided') === true && !patient.voided) {
-      this.check(ctx, this.privileges.delete);
-      patient.voided = true;
-      await this.unvoidWith(ctx, patient);
-    }
     if (!patient.voided) choosePreferred(patient.identifiers);
     await this.patients.persons.store(ctx, patient.person);
     patient.id = patient.person.id;

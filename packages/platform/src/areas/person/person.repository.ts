@@ -64,19 +64,9 @@ export class PersonRepository {
 
   /** Restores the person and what was voided together with it. */
   async unvoid(ctx: Ctx, person: Person): Promise<void> {
-    const { dateVoided, voidedBy } = person;
-    if (dateVoided && voidedBy) {
-      for (const entity of PARTS) {
-        const { table } = this.db.models.of(entity);
-        const where = sql`person_id = ${person.id} and voided and date_voided = ${dateVoided} and voided_by = ${voidedBy.id}`;
-        const parts = await this.db.load<PersonPart>(ctx, entity as EntityClass<PersonPart>, {
-          where,
-          order: sql`${raw(`"${table}"."${this.db.models.of(entity).key.column}"`)}`,
-        });
-        for (const part of parts) part.voided = false;
-        await this.db.save(ctx, ...parts);
-      }
-    }
+    person.names = await this.restored(ctx, PersonName, person, person.names);
+    person.addresses = await this.restored(ctx, PersonAddress, person, person.addresses);
+    person.attributes = await this.restored(ctx, PersonAttribute, person, person.attributes);
     person.voided = false;
     await this.db.save(ctx, person);
   }
@@ -86,6 +76,23 @@ export class PersonRepository {
     for (const entity of PARTS)
       await this.db.query(ctx, sql`delete from ${raw(`"${this.db.models.of(entity).table}"`)} where person_id = ${person.id}`);
     await this.db.purge(ctx, person);
+  }
+
+  /** The present parts and those that were voided together with the person, which are restored. */
+  private async restored<T extends PersonPart>(
+    ctx: Ctx,
+    entity: EntityClass<T>,
+    person: Person,
+    present: readonly T[],
+  ): Promise<readonly T[]> {
+    const { dateVoided, voidedBy } = person;
+    if (!dateVoided || !voidedBy) return present;
+    const { table, key } = this.db.models.of(entity);
+    const where = sql`person_id = ${person.id} and voided and date_voided = ${dateVoided} and voided_by = ${voidedBy.id}`;
+    const parts = await this.db.load(ctx, entity, { where, order: raw(`"${table}"."${key.column}"`) });
+    for (const part of parts) part.voided = false;
+    await this.db.save(ctx, ...parts);
+    return [...present.filter((part) => !parts.includes(part)), ...parts];
   }
 
   private async loadWhere(ctx: Ctx, where: Sql): Promise<Person | undefined> {

@@ -45,18 +45,23 @@ export class PersonService extends DataService<Person> {
     return this.searching.people(ctx, text, read);
   }
 
+  /** Stores a new or changed person; one whose flag was taken away is restored with what had been voided with it. */
+  override async save(ctx: Ctx, person: Person): Promise<Person> {
+    if (person.voided || !this.db.isStored(person) || this.db.before(person, 'voided') !== true) return super.save(ctx, person);
+    this.check(ctx, this.privileges.delete);
+    return this.db.inTransaction(ctx, async (inner) => {
+      person.voided = true;
+      await this.unvoidWith(inner, person);
+      return super.save(inner, person);
+    });
+  }
+
   protected override validate(ctx: Ctx, person: Person, problems: Problems): void {
     requireAttributePrivileges(ctx, this.db, person);
     validatePerson(ctx, person, problems);
   }
 
   protected override async store(ctx: Ctx, person: Person): Promise<Person> {
-    const before = this.db.isStored(person) && this.db.before(person, 'voided') === true;
-    if (before && !person.voided) {
-      this.check(ctx, this.privileges.delete);
-      person.voided = true;
-      await this.unvoidWith(ctx, person);
-    }
     await this.persons.store(ctx, person);
     return person;
   }
