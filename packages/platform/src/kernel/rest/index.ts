@@ -1,5 +1,6 @@
 export { calendarDate, formatInstant, parseInstant, startOfDay } from './dates.js';
 export { type InputContext, type InputObject, requireList } from './input.js';
+export { type PlainResource, renderPlain } from './plain-resource.js';
 export { ResourceRegistry } from './registry.js';
 export type { Rendering } from './rendering.js';
 export {

@@ -409,7 +409,8 @@ function classNameOf(object: object): string {
   return (object.constructor as { name: string }).name;
 }
 
-function linkOf(link: string, self: string, resourceAlias: string, context: RenderContext): object {
+/** One link of an object. */
+export function linkOf(link: string, self: string, resourceAlias: string, context: RenderContext): object {
   if (link === 'self') return { rel: 'self', uri: self, resourceAlias };
   if (link === 'full') return { rel: 'full', uri: `${self}?v=full`, resourceAlias };
   if (link === 'ref') return { rel: 'ref', uri: `${self}?v=ref`, resourceAlias };

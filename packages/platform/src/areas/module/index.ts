@@ -1,0 +1,1 @@
+export { EMULATED_CORE_VERSION, type ListedModule, listedModules } from './module.rules.js';
