@@ -1,6 +1,6 @@
 import { RowProblem, type Row } from '../csv/row.js';
 import type { Loading } from './domain.js';
-import type { Column } from './metadata-domain.js';
+import { type Column, otherMembers } from './metadata-domain.js';
 
 /** Finds what a cell refers to. */
 export type LookUp<R> = (text: string, loading: Loading) => R | undefined | Promise<R | undefined>;
@@ -85,7 +85,7 @@ export function listColumn<T, R extends object>(
   return {
     header,
     refersTo: { domain: options.domain, list: true },
-    collection: property,
+    differs: (found, draft) => otherMembers(found[property] as never, draft[property] as never),
     fill: async (draft, row, loading) => set(draft as object, property, await resolveList(header, row.list(header), find, loading)),
   };
 }

@@ -15,8 +15,8 @@ export interface Described {
 
 /** A column that fills part of an object. */
 export interface Column<T> extends CsvColumn {
-  /** A collection that it sets, to see whether a row changes anything. */
-  readonly collection?: keyof T & string;
+  /** Whether the filled draft differs from what is stored in what is not a column of the object's own table, for example a list. */
+  readonly differs?: (found: T, draft: T) => boolean;
   fill(draft: T, row: Row, loading: Loading): void | Promise<void>;
 }
 
@@ -112,8 +112,6 @@ export async function applyRow<T extends Described>(
     return 'retired';
   }
   if (!found && row.uuid !== null) draft.uuid = row.uuid;
-  const collections = columns.map((column) => column.collection).filter((name) => name !== undefined);
-  const before = found ? membersOf(found, collections) : '';
   for (const column of columns) await column.fill(draft, row, loading);
   if (retires) {
     draft.retired = true;
@@ -121,11 +119,17 @@ export async function applyRow<T extends Described>(
   } else if (found?.retired) {
     draft.retired = false;
   }
-  if (found && db.changes(draft).length === 0 && membersOf(draft, collections) === before) return 'unchanged';
+  if (found && db.changes(draft).length === 0 && !columns.some((column) => column.differs?.(found, draft))) return 'unchanged';
   await service.save(ctx, draft);
   return found ? 'updated' : 'created';
 }
 
-function membersOf<T extends object>(object: T, collections: readonly (keyof T & string)[]): string {
-  return JSON.stringify(collections.map((name) => ((object[name] ?? []) as { uuid: string }[]).map((member) => member.uuid).sort()));
+/** Whether two lists hold other objects. */
+export function otherMembers(left: readonly { uuid: string }[] | undefined, right: readonly { uuid: string }[] | undefined): boolean {
+  const uuids = (list: readonly { uuid: string }[] | undefined) =>
+    (list ?? [])
+      .map((item) => item.uuid)
+      .sort()
+      .join();
+  return uuids(left) !== uuids(right);
 }

@@ -1,9 +1,20 @@
 import { concepts } from '../concepts/concept.domain.js';
 import type { Domain } from '../domain/domain.js';
 import { privileges, roles } from './access.domains.js';
+import { attributeTypes } from './attribute-types.domain.js';
+import {
+  encounterRoles,
+  encounterTypes,
+  patientIdentifierTypes,
+  personAttributeTypes,
+  relationshipTypes,
+  visitTypes,
+} from './clinic-metadata.domains.js';
 import { conceptClasses, conceptSources } from './concept-metadata.domains.js';
+import { fhirConceptSources, fhirPatientIdentifierSystems } from './fhir.domains.js';
 import { autoGenerationOptions, identifierSources } from './idgen.domains.js';
 import { jsonKeyValues } from './json.domain.js';
+import { locations, locationTagMaps, locationTags } from './location.domains.js';
 import { addressHierarchyMessages, messageProperties } from './message-properties.domain.js';
 import { metadataSetMembers, metadataSets, metadataTermMappings } from './metadata-mapping.domains.js';
 
@@ -12,14 +23,26 @@ export const builtInDomains: readonly Domain[] = [
   jsonKeyValues,
   conceptClasses,
   conceptSources,
+  visitTypes,
+  patientIdentifierTypes,
+  relationshipTypes,
+  locationTags,
   privileges,
+  encounterTypes,
+  encounterRoles,
   roles,
+  attributeTypes,
   concepts,
+  locations,
+  locationTagMaps,
+  personAttributeTypes,
   identifierSources,
   autoGenerationOptions,
   metadataSets,
   metadataSetMembers,
   metadataTermMappings,
+  fhirConceptSources,
+  fhirPatientIdentifierSystems,
   messageProperties,
   addressHierarchyMessages,
 ];
