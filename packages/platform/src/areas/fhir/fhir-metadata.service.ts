@@ -9,6 +9,7 @@ import { ConceptCodes } from '../concept-search/index.js';
 import type { Concept } from '../concept/concept.entity.js';
 import type { Location } from '../location/location.entity.js';
 import { PatientIdentifierType } from '../patient/patient-identifier-type.entity.js';
+import { PersonAttributeType } from '../person/person-attribute-type.entity.js';
 import { FhirConceptSource } from './fhir-concept-source.entity.js';
 import { type ContactPointDomain, FhirContactPointMap } from './fhir-contact-point-map.entity.js';
 import { FhirEncounterClassMap } from './fhir-encounter-class-map.entity.js';
@@ -74,6 +75,13 @@ export class FhirMetadata {
             type.uuid === system ||
             addressed.some((item) => item.patientIdentifierType?.id === type.id)),
       );
+  }
+
+  /** The person attribute type in use with this name. */
+  @open()
+  personAttributeTypeNamed(_ctx: Ctx, name: string): PersonAttributeType | undefined {
+    const wanted = name.trim().toLowerCase();
+    return this.db.cache.all(PersonAttributeType).find((type) => !type.retired && type.name.toLowerCase() === wanted);
   }
 
   /** System, use and rank of the contacts that an attribute type holds. */

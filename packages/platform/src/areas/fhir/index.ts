@@ -26,3 +26,5 @@ export {
   patientUuidOf,
 } from './patient-reference.fhir.js';
 export { locationAddressSearch, locationAddressSort, locationChains } from './location-search.fhir.js';
+export { attributeElements, deceased, personElements, personNeeds } from './person.fhir.js';
+export { writeDeceased, writePerson, writePersonAttributes } from './person-write.fhir.js';

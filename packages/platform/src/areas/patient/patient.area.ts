@@ -6,6 +6,7 @@ import { patientIdentifierTypeResource } from './patient-identifier-type.rest.js
 import { PatientIdentifierTypeService } from './patient-identifier-type.service.js';
 import { patientIdentifierResource } from './patient-identifier.rest.js';
 import { PatientIdentifierService } from './patient-identifier.service.js';
+import { patientMapping } from './patient.fhir.js';
 import { patientMessages } from './patient.messages.js';
 import { deletePatients, patientPrivileges } from './patient.privileges.js';
 import { patientSettings } from './patient.properties.js';
@@ -16,6 +17,7 @@ import { PatientService } from './patient.service.js';
 export const patientArea: Area = {
   services: [IdentifierValidators, PatientService, PatientIdentifierService, PatientIdentifierTypeService],
   rest: [patientResource, patientIdentifierResource, patientIdentifierTypeResource],
+  fhir: [patientMapping],
   privileges: patientPrivileges,
   messages: patientMessages,
   globalProperties: patientSettings,
