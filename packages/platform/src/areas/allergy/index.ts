@@ -1,0 +1,1 @@
+export { AllergyService } from './allergy.service.js';

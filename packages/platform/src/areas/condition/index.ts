@@ -1,0 +1,1 @@
+export { ConditionService } from './condition.service.js';
