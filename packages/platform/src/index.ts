@@ -61,6 +61,11 @@ export { PersonAttributeTypeService } from './areas/person/index.js';
 export { ProviderAttributeTypeService } from './areas/provider/index.js';
 export { RelationshipTypeService } from './areas/relationship/index.js';
 export { VisitAttributeTypeService, VisitTypeService } from './areas/visit/index.js';
+export { SettingService } from './areas/setting/index.js';
+export { DrugService } from './areas/drug/index.js';
+export { Drug } from './areas/drug/drug.entity.js';
+export { DrugIngredient } from './areas/drug/drug-ingredient.entity.js';
+export { DrugReferenceMap } from './areas/drug/drug-reference-map.entity.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
 export {
