@@ -57,7 +57,7 @@ describe('an address template', () => {
   });
 
   it('is refused when it is no XML or another document', () => {
-    expect(() => parseAddressTemplate('<a><b></a>')).toThrow();
+    expect(() => parseAddressTemplate('<a><b></a>')).toThrow('in line 1');
     expect(() => parseAddressTemplate('<a/>')).toThrow('The root element is not');
   });
 
