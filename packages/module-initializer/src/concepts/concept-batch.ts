@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import {
-  Concept,
-  ConceptClass,
-  ConceptDatatype,
-  ConceptName,
-  ConceptReferenceTerm,
-  ConceptReferenceTermService,
-  ConceptService,
-  type ConceptSource,
-  type OpenmrsError,
-} from '@openmrs-ts/platform';
+import { Concept, ConceptClass, ConceptDatatype, ConceptName, ConceptService, type OpenmrsError } from '@openmrs-ts/platform';
 import sql from 'sql-template-tag';
-import { listOf, type Row, RowProblem } from '../csv/row.js';
+import { type Row, RowProblem } from '../csv/row.js';
 import { unknownReference } from '../domain/columns.js';
 import type { Loading, Outcome } from '../domain/domain.js';
 import { findNamed } from '../domain/metadata-domain.js';
 import { comparable } from '../domain/names.js';
 import { applyNames, checkNameUuids, statedNames } from './concept-names.js';
-import { applyParts, fingerprint, type StatedConcept, statedDescriptions, statedLimits, type StatedMapping } from './concept-parts.js';
+import { applyParts, fingerprint, type StatedConcept, statedDescriptions, statedLimits } from './concept-parts.js';
 import { ConceptReferences } from './concept-references.service.js';
-
-const SAME_AS = '35543629-7d8c-11e1-909d-c80aa9edcf4e';
+import { ReferenceTerms } from './reference-terms.js';
 
 /** A row and the concept that it describes. */
 interface Entry {
@@ -44,13 +33,14 @@ export class ConceptBatch {
   private readonly concepts: ConceptService;
   private readonly byUuid = new Map<string, Concept>();
   private readonly byText = new Map<string, Concept>();
-  private readonly terms = new Map<string, ConceptReferenceTerm>();
+  private readonly terms: ReferenceTerms;
   /** Why rows were left out. */
   readonly problems = new Map<Row, unknown>();
 
   constructor(private readonly loading: Loading) {
     this.references = loading.services.get(ConceptReferences);
     this.concepts = loading.services.get(ConceptService);
+    this.terms = new ReferenceTerms(loading);
   }
 
   /**
@@ -63,7 +53,7 @@ export class ConceptBatch {
     const voided = await this.voidedNames(entries);
     const filled = this.fill(entries, voided);
     const changed = filled.filter((entry) => entry.isNew || fingerprint(entry.concept) !== entry.before);
-    await this.storeTerms(changed);
+    await this.terms.storeNew(changed.flatMap((entry) => (entry.concept.conceptMappings ?? []).map((map) => map.conceptReferenceTerm)));
     const problems = await this.concepts.problemsOf(
       this.loading.ctx,
       changed.map((entry) => entry.concept),
@@ -169,7 +159,7 @@ export class ConceptBatch {
       version: row.text('Version'),
       answers: row.has('Answers') ? this.list(row, 'Answers') : undefined,
       members: row.has('Members') ? this.list(row, 'Members') : undefined,
-      mappings: this.mappings(row),
+      mappings: this.terms.statedBy(row),
       limits: statedLimits(row),
       handler: row.text('Data type') === 'Complex' ? row.text('Complex data handler') : undefined,
     };
@@ -192,54 +182,10 @@ export class ConceptBatch {
     return [...new Set(found)];
   }
 
-  private mappings(row: Row): StatedMapping[] {
-    const cells = [
-      { header: 'Same as mappings', type: SAME_AS, source: undefined, value: row.text('Same as mappings') },
-      ...row.family('Mappings|').map((cell) => {
-        const [type = '', source] = cell.suffix.split('|').map((item) => item.trim());
-        return { header: cell.header, type, source: source === '' ? undefined : source, value: cell.value };
-      }),
-    ];
-    const stated = new Map<string, StatedMapping>();
-    for (const cell of cells.filter((item) => item.value !== null)) {
-      const type = this.references.mapType(this.loading.ctx, cell.type);
-      if (!type) throw unknownReference(cell.header, cell.type);
-      for (const text of listOf(cell.value)) {
-        const term = this.term(cell.header, cell.source === undefined ? text : `${cell.source}:${text}`);
-        stated.set(`${type.id}|${term.uuid}`, { type, term });
-      }
-    }
-    return [...stated.values()];
-  }
-
-  private term(header: string, text: string): ConceptReferenceTerm {
-    const colon = text.indexOf(':');
-    const source = colon < 0 ? undefined : this.references.source(this.loading.ctx, text.slice(0, colon).trim());
-    const code = text.slice(colon + 1).trim();
-    if (!source || code === '') throw unknownReference(header, text);
-    const key = `${source.id}|${code.toLowerCase()}`;
-    const known =
-      this.terms.get(key) ??
-      this.loading.services.get(ConceptReferenceTermService).ofCode(this.loading.ctx, source, code) ??
-      newTerm(source, code);
-    this.terms.set(key, known);
-    return known;
-  }
-
-  private async storeTerms(entries: readonly Entry[]): Promise<void> {
-    const terms = entries.flatMap((entry) => (entry.concept.conceptMappings ?? []).map((map) => map.conceptReferenceTerm));
-    const fresh = [...new Set(terms)].filter((term) => term.id === undefined);
-    if (fresh.length > 0) await this.loading.services.get(ConceptReferenceTermService).saveAll(this.loading.ctx, fresh);
-  }
-
   private register(concept: Concept): void {
     this.byUuid.set(concept.uuid, concept);
     for (const name of concept.names) if (name.conceptNameType === 'FULLY_SPECIFIED') this.byText.set(comparable(name.name), concept);
     for (const { conceptReferenceTerm: term } of concept.conceptMappings)
       this.byText.set(comparable(`${term.conceptSource.name}:${term.code}`), concept);
   }
-}
-
-function newTerm(conceptSource: ConceptSource, code: string): ConceptReferenceTerm {
-  return Object.assign(new ConceptReferenceTerm(), { uuid: randomUUID(), conceptSource, code });
 }

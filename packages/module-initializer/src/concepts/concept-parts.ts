@@ -6,19 +6,12 @@ import {
   type ConceptDatatype,
   ConceptDescription,
   ConceptMap,
-  type ConceptMapType,
   ConceptNumeric,
-  type ConceptReferenceTerm,
   ConceptSet,
 } from '@openmrs-ts/platform';
 import type { Row } from '../csv/row.js';
 import type { StatedName } from './concept-names.js';
-
-/** A mapping that a row states. */
-export interface StatedMapping {
-  readonly type: ConceptMapType;
-  readonly term: ConceptReferenceTerm;
-}
+import type { StatedMapping } from './reference-terms.js';
 
 /** What a row says of a concept, references resolved. */
 export interface StatedConcept {

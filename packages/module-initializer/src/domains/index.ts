@@ -1,4 +1,7 @@
+import { conceptReferenceRanges } from '../concepts/concept-reference-range.domain.js';
+import { conceptSets } from '../concepts/concept-sets.domain.js';
 import { concepts } from '../concepts/concept.domain.js';
+import { drugs } from '../concepts/drug.domain.js';
 import type { Domain } from '../domain/domain.js';
 import { privileges, roles } from './access.domains.js';
 import { attributeTypes } from './attribute-types.domain.js';
@@ -11,6 +14,7 @@ import {
   visitTypes,
 } from './clinic-metadata.domains.js';
 import { conceptClasses, conceptSources } from './concept-metadata.domains.js';
+import { globalProperties } from './global-properties.domain.js';
 import { fhirConceptSources, fhirPatientIdentifierSystems } from './fhir.domains.js';
 import { autoGenerationOptions, identifierSources } from './idgen.domains.js';
 import { jsonKeyValues } from './json.domain.js';
@@ -31,13 +35,17 @@ export const builtInDomains: readonly Domain[] = [
   encounterTypes,
   encounterRoles,
   roles,
+  globalProperties,
   attributeTypes,
   concepts,
+  conceptSets,
+  conceptReferenceRanges,
   locations,
   locationTagMaps,
   personAttributeTypes,
   identifierSources,
   autoGenerationOptions,
+  drugs,
   metadataSets,
   metadataSetMembers,
   metadataTermMappings,

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { Drug, DrugIngredient, DrugReferenceMap, DrugService, ownShape } from '@openmrs-ts/platform';
+import type { Row } from '../csv/row.js';
+import { referenceColumn, resolveList, textColumn, unknownReference } from '../domain/columns.js';
+import { csvDomain } from '../domain/csv-domain.js';
+import type { Loading } from '../domain/domain.js';
+import { applyRow, type Column, findDescribed } from '../domain/metadata-domain.js';
+import { lookUps } from '../domains/look-ups.js';
+import { ReferenceTerms } from './reference-terms.js';
+
+const mapsOf = (drug: Drug) =>
+  (drug.drugReferenceMaps ?? [])
+    .map((map) => `${map.conceptMapType.id}|${map.conceptReferenceTerm.id}`)
+    .sort()
+    .join();
+
+/** The mappings in the row are all that the drug has afterwards. */
+const mappings: Column<Drug> = {
+  header: 'Mappings|',
+  family: true,
+  differs: (found, draft) => mapsOf(found) !== mapsOf(draft),
+  fill: async (draft, row, loading) => {
+    const terms = new ReferenceTerms(loading);
+    const stated = terms.statedBy(row);
+    await terms.storeNew(stated.map((item) => item.term));
+    draft.drugReferenceMaps = stated.map(({ type, term }) => {
+      const kept = draft.drugReferenceMaps?.find((map) => map.conceptReferenceTerm.id === term.id);
+      return Object.assign(kept ?? new DrugReferenceMap(), { conceptReferenceTerm: term, conceptMapType: type });
+    });
+  },
+};
+
+const columns: readonly Column<Drug>[] = [
+  textColumn('Name', 'name', { mandatory: true }),
+  textColumn('Strength', 'strength'),
+  referenceColumn('Concept Drug', 'concept', lookUps.concept, { domain: 'concepts', mandatory: true }),
+  referenceColumn('Concept Dosage Form', 'dosageForm', lookUps.concept, { domain: 'concepts', unknown: 'clear' }),
+  mappings,
+];
+
+/** Products of the dictionary. A dosage form that does not exist is left out. */
+export const drugs = csvDomain({
+  name: 'drugs',
+  after: ['concepts'],
+  columns: [...columns, { header: 'Description' }, { header: 'Ingredient ', family: true }],
+  names: (row) => [row.text('Name')],
+  display: { subject: () => 'Drug', uuid: (row, loading) => find(row, loading)?.uuid },
+  apply: async (row, loading) => {
+    const outcome = await applyRow(row, loading, loading.services.get(DrugService), find(row, loading), columns);
+    return outcome === 'retired' || !(await storeIngredients(row, loading)) || outcome !== 'unchanged' ? outcome : 'updated';
+  },
+});
+
+function find(row: Row, { db }: Loading): Drug | undefined {
+  return findDescribed<Drug>(db, Drug, row, 'uuidThenName', 'Name');
+}
+
+/** Makes the ingredients those of the columns `Ingredient n`; without such columns they stay. @returns whether any changed */
+async function storeIngredients(row: Row, loading: Loading): Promise<boolean> {
+  const headers = row.headers.filter((header) => /^ingredient \d+$/i.test(header));
+  if (headers.length === 0) return false;
+  const { ctx, db, services } = loading;
+  const drug = await storedDrug(row, loading);
+  if (!drug) return false;
+  const service = services.get(DrugService);
+  const present = await service.ingredientsOf(ctx, drug.uuid, {
+    ...ownShape(db.models.of(DrugIngredient)),
+    ingredient: { id: true },
+    units: { id: true },
+  });
+  const stated = new Map<number, DrugIngredient>();
+  for (const header of headers) {
+    const text = row.text(header);
+    if (text === null) continue;
+    const [ingredient] = await resolveList(header, [text], lookUps.concept, loading);
+    const unitText = row.text(`${header} Units`);
+    const units = unitText === null ? null : await lookUps.concept(unitText, loading);
+    if (!ingredient || units === undefined) throw unknownReference(`${header} Units`, unitText ?? '');
+    const values = { drug, ingredient, units, strength: row.decimal(`${header} Strength`), uuid: randomUUID() };
+    stated.set(ingredient.id, Object.assign(new DrugIngredient(), values));
+  }
+  const gone = present.filter((item) => !stated.has(item.ingredient.id));
+  const changed = [...stated.values()].filter((item) => !present.some((old) => isSame(old, item)));
+  for (const item of gone) await service.purgeIngredient(ctx, item);
+  for (const item of changed) await service.saveIngredient(ctx, item);
+  return gone.length + changed.length > 0;
+}
+
+function isSame(left: DrugIngredient, right: DrugIngredient): boolean {
+  return (
+    left.ingredient.id === right.ingredient.id && left.strength === right.strength && (left.units?.id ?? null) === (right.units?.id ?? null)
+  );
+}
+
+/** The drug as this transaction has it; memory does not show a new one yet. */
+async function storedDrug(row: Row, { ctx, db }: Loading): Promise<Drug | undefined> {
+  const found = find(row, { db } as Loading);
+  if (found) return found;
+  return row.uuid === null ? undefined : db.loadByUuid(ctx, Drug, row.uuid);
+}
