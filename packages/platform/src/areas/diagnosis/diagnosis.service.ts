@@ -57,7 +57,12 @@ export class DiagnosisService extends DataService<Diagnosis> {
       sql`update encounter_diagnosis set patient_id = ${patientId}, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now}
           where encounter_id = ${encounterId} and patient_id <> ${patientId} returning uuid`,
     );
-    noteUpdates(ctx, 'Diagnosis', rows.map((row) => row.uuid), 'patient');
+    noteUpdates(
+      ctx,
+      'Diagnosis',
+      rows.map((row) => row.uuid),
+      'patient',
+    );
   }
 
   /** Diagnoses in force of a patient that were recorded on or after a date, newest first. */

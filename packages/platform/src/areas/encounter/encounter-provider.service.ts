@@ -54,7 +54,8 @@ export class EncounterProviderService extends DataService<EncounterProvider> {
     const kept = given.filter((entry) => {
       entry.encounterRole ??= this.unknownRole();
       if (this.db.isStored(entry)) {
-        if (this.db.before(entry, 'encounter') !== encounter.id) problems.field('encounterProviders', 'Encounter.error.providerOfAnotherEncounter');
+        if (this.db.before(entry, 'encounter') !== encounter.id)
+          problems.field('encounterProviders', 'Encounter.error.providerOfAnotherEncounter');
         return true;
       }
       entry.encounter = encounter;

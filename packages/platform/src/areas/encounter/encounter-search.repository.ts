@@ -43,7 +43,11 @@ function withObs(conceptId: number, values: readonly string[] | undefined): Sql 
 }
 
 function ofPatientsLike(query: string): Sql {
-  const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const beginnings = words.map((word) => `${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   const names = beginnings.reduce(
     (all, beginning) =>
@@ -51,7 +55,10 @@ function ofPatientsLike(query: string): Sql {
         or lower(n.family_name) like ${beginning} or lower(n.family_name2) like ${beginning})`,
     sql`not n.voided`,
   );
-  const identifier = `${query.trim().toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const identifier = `${query
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return sql`encounter.patient_id in (select n.person_id from person_name n where ${names}
     union select i.patient_id from patient_identifier i where not i.voided and lower(i.identifier) like ${identifier})`;
 }

@@ -69,7 +69,12 @@ export class EncounterRepository {
         sql`update ${raw(table)} set voided = true, voided_by = ${by}, date_voided = ${date}, void_reason = ${reason}
             where encounter_id = any(${encounters}) and not voided returning uuid`,
       );
-      noteUpdates(ctx, kind, rows.map((row) => row.uuid), 'voided');
+      noteUpdates(
+        ctx,
+        kind,
+        rows.map((row) => row.uuid),
+        'voided',
+      );
     }
   }
 
@@ -81,7 +86,12 @@ export class EncounterRepository {
         sql`update ${raw(table)} set voided = false, voided_by = null, date_voided = null, void_reason = null
             where encounter_id = any(${encounters}) and voided and date_voided = ${date} and void_reason is not distinct from ${reason} returning uuid`,
       );
-      noteUpdates(ctx, kind, rows.map((row) => row.uuid), 'voided');
+      noteUpdates(
+        ctx,
+        kind,
+        rows.map((row) => row.uuid),
+        'voided',
+      );
     }
   }
 
@@ -96,7 +106,12 @@ export class EncounterRepository {
       sql`update encounter set visit_id = null, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now}
           where visit_id = ${visitId} and not voided and encounter_id <> all(${kept}) returning uuid`,
     );
-    noteUpdates(ctx, 'Encounter', rows.map((row) => row.uuid), 'visit');
+    noteUpdates(
+      ctx,
+      'Encounter',
+      rows.map((row) => row.uuid),
+      'visit',
+    );
   }
 
   private async change(ctx: Ctx, set: Sql, where: Sql): Promise<ChangedEncounter[]> {
@@ -105,7 +120,12 @@ export class EncounterRepository {
       sql`update encounter set ${set}, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now} where ${where}
           returning encounter_id as "encounterId", uuid as "encounterUuid", patient_id as "patientId"`,
     );
-    noteUpdates(ctx, 'Encounter', changed.map((row) => row.encounterUuid), 'voided');
+    noteUpdates(
+      ctx,
+      'Encounter',
+      changed.map((row) => row.encounterUuid),
+      'voided',
+    );
     return changed;
   }
 }

@@ -35,7 +35,13 @@ export interface Voiding {
 @service()
 export class EncounterService extends DataService<Encounter> {
   readonly entity = Encounter;
-  readonly privileges = { get: [getEncounters], add: [addEncounters], edit: [editEncounters], delete: [editEncounters], purge: [purgeEncounters] };
+  readonly privileges = {
+    get: [getEncounters],
+    add: [addEncounters],
+    edit: [editEncounters],
+    delete: [editEncounters],
+    purge: [purgeEncounters],
+  };
   private readonly repository: EncounterRepository;
 
   constructor(
@@ -60,7 +66,10 @@ export class EncounterService extends DataService<Encounter> {
   /** Encounters that the caller may see, by date. */
   @requires(getEncounters)
   async search(ctx: Ctx, criteria: EncounterCriteria, order: 'asc' | 'desc', read: Read): Promise<PageOf<Encounter>> {
-    const by = order === 'asc' ? sql`encounter.encounter_datetime, encounter.encounter_id` : sql`encounter.encounter_datetime desc, encounter.encounter_id desc`;
+    const by =
+      order === 'asc'
+        ? sql`encounter.encounter_datetime, encounter.encounter_id`
+        : sql`encounter.encounter_datetime desc, encounter.encounter_id desc`;
     return this.select(ctx, { where: sql`${conditionOf(criteria)} ${this.visibleTypes(ctx)}`, order: by }, read);
   }
 
@@ -101,7 +110,11 @@ export class EncounterService extends DataService<Encounter> {
   /** Puts encounters into a visit and takes its others out. @source webservices.rest 3.5.0 VisitResource1_9.setEncounters */
   @requires(editEncounters, addEncounters)
   async replaceInVisit(ctx: Ctx, visit: Visit, encounters: readonly Encounter[]): Promise<void> {
-    await this.repository.detach(ctx, visit.id, encounters.flatMap((encounter) => (encounter.id === undefined ? [] : [encounter.id])));
+    await this.repository.detach(
+      ctx,
+      visit.id,
+      encounters.flatMap((encounter) => (encounter.id === undefined ? [] : [encounter.id])),
+    );
     for (const encounter of encounters) {
       encounter.visit = visit;
       encounter.patient ??= visit.patient;
@@ -118,7 +131,12 @@ export class EncounterService extends DataService<Encounter> {
   /** Restores the encounters that were voided together with a visit: same reason, same instant. */
   @requires(editEncounters)
   async restoreOfVisit(ctx: Ctx, visitId: number, { reason, date }: Omit<Voiding, 'by'>): Promise<void> {
-    await this.restoreWhere(ctx, sql`visit_id = ${visitId} and date_voided = ${date} and void_reason is not distinct from ${reason}`, reason, date);
+    await this.restoreWhere(
+      ctx,
+      sql`visit_id = ${visitId} and date_voided = ${date} and void_reason is not distinct from ${reason}`,
+      reason,
+      date,
+    );
   }
 
   /** Voids the encounters of a patient who was voided. */
@@ -145,7 +163,10 @@ export class EncounterService extends DataService<Encounter> {
   protected override async store(ctx: Ctx, encounter: Encounter): Promise<Encounter> {
     const isNew = !this.db.isStored(encounter);
     const wasVoided = !isNew && this.db.before(encounter, 'voided') === true;
-    const earlier = { reason: isNew ? null : this.db.before(encounter, 'voidReason'), date: isNew ? null : this.db.before(encounter, 'dateVoided') };
+    const earlier = {
+      reason: isNew ? null : this.db.before(encounter, 'voidReason'),
+      date: isNew ? null : this.db.before(encounter, 'dateVoided'),
+    };
     const move = isNew ? undefined : this.moveOf(encounter);
     await this.db.save(ctx, encounter);
     await this.storeContents(ctx, encounter, move);
@@ -182,7 +203,8 @@ export class EncounterService extends DataService<Encounter> {
   }
 
   private async storeContents(ctx: Ctx, encounter: Encounter, move: EncounterMove | undefined): Promise<void> {
-    if (encounter.encounterProviders) await this.providers.saveOfEncounter(ctx.granting(editEncounters.name), encounter, encounter.encounterProviders);
+    if (encounter.encounterProviders)
+      await this.providers.saveOfEncounter(ctx.granting(editEncounters.name), encounter, encounter.encounterProviders);
     const obs = encounter.obs ?? [];
     this.takeIn(ctx, encounter, obs);
     const reason = ctx.text('Obs.void.reason.default');
@@ -237,7 +259,8 @@ export class EncounterService extends DataService<Encounter> {
     if (ids.length === 0) return;
     await this.observations.voidOfEncounters(ctx.granting(editObservations.name), ids, reason, date);
     await this.repository.voidContents(ctx, ids, reason, date, by);
-    for (const each of encounters) await this.events.publish(ctx, EncounterVoided, each.encounterUuid, { ...each, reason, dateVoided: date.toISOString() });
+    for (const each of encounters)
+      await this.events.publish(ctx, EncounterVoided, each.encounterUuid, { ...each, reason, dateVoided: date.toISOString() });
   }
 
   private async restoreContents(ctx: Ctx, encounters: readonly ChangedEncounter[], reason: string | null, date: Date): Promise<void> {

@@ -80,6 +80,7 @@ export class ObsService extends DataService<Obs> {
   }
 
   override async save(ctx: Ctx, obs: Obs): Promise<Obs> {
+    this.check(ctx, this.db.isStored(obs) ? this.privileges.edit : this.privileges.add);
     return (await this.saveAll(ctx, [obs], ctx.text('Obs.void.reason.default')))[0] as Obs;
   }
 

@@ -35,4 +35,10 @@ export const visitsEnabled = globalProperty('visits.enabled', {
   description: 'Whether clients offer visits',
 });
 
-export const visitProperties = [allowOverlappingVisits, visitAssignmentHandler, encounterTypeToVisitType, autoCloseVisitType, visitsEnabled];
+export const visitProperties = [
+  allowOverlappingVisits,
+  visitAssignmentHandler,
+  encounterTypeToVisitType,
+  autoCloseVisitType,
+  visitsEnabled,
+];

@@ -85,7 +85,12 @@ export class VisitRepository {
           where visit_type_id = any(${types}) and date_stopped is null and not voided and date_started <= ${startedBy}
           returning visit_id, uuid, patient_id`,
     );
-    noteUpdates(ctx, 'Visit', rows.map((row) => row.uuid), 'stopDatetime');
+    noteUpdates(
+      ctx,
+      'Visit',
+      rows.map((row) => row.uuid),
+      'stopDatetime',
+    );
     return rows.map((row) => ({ visitId: row.visit_id, visitUuid: row.uuid, patientId: row.patient_id }));
   }
 

@@ -82,7 +82,11 @@ export class VisitService extends DataService<Visit> {
     const types = this.db.cache.all(VisitType).filter((type) => names.includes(type.name.toLowerCase()));
     if (types.length === 0) return 0;
     return this.db.inTransaction(ctx, async (inner) => {
-      const ended = await this.repository.endOpen(inner, types.map((type) => type.id), startedBy);
+      const ended = await this.repository.endOpen(
+        inner,
+        types.map((type) => type.id),
+        startedBy,
+      );
       for (const payload of ended) await this.events.publish(inner, VisitEnded, payload.visitUuid, payload);
       return ended.length;
     });
@@ -93,10 +97,16 @@ export class VisitService extends DataService<Visit> {
     if (visit.startDatetime) visit.startDatetime = wholeSeconds(visit.startDatetime);
     const types = this.db.cache.all(VisitAttributeType);
     if (types.some((type) => !type.retired) && !visit.voided) checkOccurrences(types, await this.attributesOf(ctx, visit), problems);
-    await checkVisit(ctx, visit, this.repository, {
-      isStored: this.db.isStored(visit),
-      merelyEnds: this.merelyEnds(visit),
-    }, problems);
+    await checkVisit(
+      ctx,
+      visit,
+      this.repository,
+      {
+        isStored: this.db.isStored(visit),
+        merelyEnds: this.merelyEnds(visit),
+      },
+      problems,
+    );
   }
 
   protected override async store(ctx: Ctx, visit: Visit): Promise<Visit> {
@@ -147,7 +157,11 @@ export class VisitService extends DataService<Visit> {
 
   private async restore(ctx: Ctx, visit: Visit, date: Date, reason: string | null): Promise<void> {
     await this.repository.restoreAttributes(ctx, visit.id, date);
-    await this.events.publish(ctx, VisitUnvoided, visit.uuid, { ...payloadOf(visit), reason: reason ?? '', dateVoided: date.toISOString() });
+    await this.events.publish(ctx, VisitUnvoided, visit.uuid, {
+      ...payloadOf(visit),
+      reason: reason ?? '',
+      dateVoided: date.toISOString(),
+    });
   }
 
   /** Whether the only change is that an open visit ends. */

@@ -17,7 +17,13 @@ export interface VisitChange {
  *
  * @source openmrs-core 2.8.7 VisitValidator
  */
-export async function checkVisit(ctx: Ctx, visit: Visit, repository: VisitRepository, change: VisitChange, problems: Problems): Promise<void> {
+export async function checkVisit(
+  ctx: Ctx,
+  visit: Visit,
+  repository: VisitRepository,
+  change: VisitChange,
+  problems: Problems,
+): Promise<void> {
   const { patient, visitType, startDatetime: start, stopDatetime: stop } = visit;
   if (!patient) problems.field('patient', 'Visit.error.patient.required');
   if (!visitType) problems.field('visitType', 'Visit.error.visitType.required');
