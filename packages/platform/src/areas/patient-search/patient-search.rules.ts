@@ -12,6 +12,7 @@ const MOST_WORDS = 12;
 /** Reads what somebody typed. */
 export function searchTerms(text: string): SearchTerms {
   const words = text
+    .replaceAll('\0', ' ')
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
