@@ -4,6 +4,7 @@ import emrapi from '@openmrs-ts/module-emrapi';
 import idgen from '@openmrs-ts/module-idgen';
 import initializer from '@openmrs-ts/module-initializer';
 import metadatamapping from '@openmrs-ts/module-metadatamapping';
+import o3pending from '@openmrs-ts/module-o3-pending';
 import { defineDistribution } from '@openmrs-ts/platform';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -13,7 +14,7 @@ export default defineDistribution({
   id: 'referenceapplication',
   name: 'OpenMRS Reference Application',
   version: '3.7.0',
-  modules: [addresshierarchy, emrapi, idgen, initializer, metadatamapping],
+  modules: [addresshierarchy, emrapi, idgen, initializer, metadatamapping, o3pending],
   content: [here('content/referenceapplication')],
   frontend: { manifest: here('frontend/manifest.json'), lock: here('frontend/lock.json') },
 });

@@ -63,9 +63,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const progress = options.progress ?? (() => undefined);
   progress('connecting to the database');
   const dataSource = await openDataSource(options.database, entitiesOf(composition.modules), options.poolSize ?? 20);
+  const db = new Db(dataSource);
   try {
-    return await startOn(dataSource, options, progress);
+    return await startOn(dataSource, db, options, progress);
   } catch (error) {
+    await db.cache.close();
     await dataSource.destroy().catch(() => undefined);
     log.debug({ err: error }, 'start failed');
     throw error;
@@ -74,11 +76,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function startOn(
   dataSource: DataSource,
+  db: Db,
   options: ServerOptions,
   progress: NonNullable<ServerOptions['progress']>,
 ): Promise<RunningServer> {
   const { composition, log } = options;
-  const db = new Db(dataSource);
   await migrate(dataSource, db, composition, progress);
   progress('loading metadata');
   await db.cache.load();

@@ -33,7 +33,7 @@ export class JobRunner {
       concurrency: 2,
       noHandleSignals: true,
       taskList: this.taskList(),
-      crontab: this.tasks.map((task) => `${task.cron} ${taskName(task)} ?id=${taskName(task)}`).join('\n'),
+      crontab: this.tasks.map((task) => `${task.cron} ${taskName(task)} ?id=${taskName(task).replaceAll(':', '_')}`).join('\n'),
     });
   }
 
@@ -69,7 +69,7 @@ export class JobRunner {
   }
 }
 
-/** Names in a crontab may hold letters, digits, `_`, `-`, `:` and `/`. */
+/** Names in a crontab may hold letters, digits, `_`, `-` and `:`. */
 function taskName(task: ScheduledTask): string {
-  return `task:${task.name.replaceAll('.', '/')}`;
+  return `task:${task.name.replaceAll('.', ':')}`;
 }

@@ -1,0 +1,1 @@
+export { demoPatient } from './demo-patient/demo-patient.rules.js';
