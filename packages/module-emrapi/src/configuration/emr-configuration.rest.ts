@@ -16,6 +16,7 @@ import { adjustEncounterTime, inpatientVisitExpireHours, visitExpireHours } from
 import type { DispositionConcepts } from '../disposition/index.js';
 import {
   conceptCode,
+  type DiagnosisConcepts,
   EMR_SOURCE,
   locationTag,
   NARROWER_THAN_MAP_TYPE,
@@ -148,15 +149,19 @@ function diagnoses(configuration: EmrConfigurationService): ValueProperties {
     value: (ctx) => metadata.conceptsNamed(ctx, property.read(ctx.environment.settings)),
     resource: 'concept',
   });
+  const part = (name: keyof DiagnosisConcepts): ValueProperty => ({
+    value: (ctx) => metadata.diagnosisConcepts(ctx)[name],
+    resource: 'concept',
+  });
   const mapType = (uuid: string): ValueProperty => ({ value: (ctx) => metadata.conceptMapType(ctx, uuid), resource: 'conceptmaptype' });
   return {
     diagnosisMetadata: {
       properties: {
-        diagnosisSetConcept: concept(configuration, conceptCode.diagnosisSet),
-        codedDiagnosisConcept: concept(configuration, conceptCode.codedDiagnosis),
-        nonCodedDiagnosisConcept: concept(configuration, conceptCode.nonCodedDiagnosis),
-        diagnosisOrderConcept: concept(configuration, conceptCode.diagnosisOrder),
-        diagnosisCertaintyConcept: concept(configuration, conceptCode.diagnosisCertainty),
+        diagnosisSetConcept: part('diagnosisSetConcept'),
+        codedDiagnosisConcept: part('codedDiagnosisConcept'),
+        nonCodedDiagnosisConcept: part('nonCodedDiagnosisConcept'),
+        diagnosisOrderConcept: part('diagnosisOrderConcept'),
+        diagnosisCertaintyConcept: part('diagnosisCertaintyConcept'),
       },
     },
     conceptSourcesForDiagnosisSearch: { value: (ctx) => metadata.diagnosisSources(ctx), resource: 'conceptsource' },

@@ -17,9 +17,18 @@ import {
   Role,
   service,
 } from '@openmrs-ts/platform';
-import { EMR_SOURCE, term, type TermCode } from './emr-metadata.data.js';
+import { conceptCode, EMR_SOURCE, term, type TermCode } from './emr-metadata.data.js';
 import { conceptSourcesForDiagnosisSearch, diagnosisSetOfSets } from './emr-metadata.properties.js';
 import { listOf } from './list-setting.rules.js';
+
+/** The concepts of diagnoses that are kept as observations. */
+export interface DiagnosisConcepts {
+  readonly diagnosisSetConcept: Concept;
+  readonly codedDiagnosisConcept: Concept;
+  readonly nonCodedDiagnosisConcept: Concept;
+  readonly diagnosisOrderConcept: Concept;
+  readonly diagnosisCertaintyConcept: Concept;
+}
 
 /** The metadata that emrapi's codes and settings stand for; all from memory. @source emrapi 3.4.0 `EmrApiProperties` */
 @service()
@@ -71,14 +80,31 @@ export class EmrMetadata {
   @authenticated()
   requiredConcept(ctx: Ctx, code: string): Concept {
     const found = this.concept(ctx, code);
-    if (!found) {
-      throw new OpenmrsError(
-        'emrapi.error.conceptRequired',
-        [code, EMR_SOURCE],
-        `Configuration required: one concept mapped to ${code} of ${EMR_SOURCE}`,
-      );
-    }
+    if (!found) throw this.missing(code);
     return found;
+  }
+
+  /**
+   * The concepts of diagnoses that are kept as observations.
+   *
+   * @throws {@link OpenmrsError} `emrapi.error.conceptRequired` while one of them is not mapped, or is not in the set
+   */
+  @authenticated()
+  diagnosisConcepts(ctx: Ctx): DiagnosisConcepts {
+    const diagnosisSetConcept = this.requiredConcept(ctx, conceptCode.diagnosisSet);
+    const members = new Set(diagnosisSetConcept.conceptSets.map((membership) => membership.concept.id));
+    const member = (code: string) => {
+      const concept = this.requiredConcept(ctx, code);
+      if (!members.has(concept.id)) throw this.missing(code);
+      return concept;
+    };
+    return {
+      diagnosisSetConcept,
+      codedDiagnosisConcept: member(conceptCode.codedDiagnosis),
+      nonCodedDiagnosisConcept: member(conceptCode.nonCodedDiagnosis),
+      diagnosisOrderConcept: member(conceptCode.diagnosisOrder),
+      diagnosisCertaintyConcept: member(conceptCode.diagnosisCertainty),
+    };
   }
 
   /** The concept with this numeric id. */
@@ -145,6 +171,14 @@ export class EmrMetadata {
   @authenticated()
   role(_ctx: Ctx, name: string): Role | undefined {
     return this.db.cache.get(Role, name);
+  }
+
+  private missing(code: string): OpenmrsError {
+    return new OpenmrsError(
+      'emrapi.error.conceptRequired',
+      [code, EMR_SOURCE],
+      `Configuration required: one concept mapped to ${code} of ${EMR_SOURCE}`,
+    );
   }
 
   private conceptSource(name: string): ConceptSource | undefined {

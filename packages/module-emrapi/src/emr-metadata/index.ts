@@ -11,6 +11,6 @@ export {
   UNKNOWN_PATIENT_ATTRIBUTE_TYPE,
 } from './emr-metadata.data.js';
 export { EmrMetadataSetup } from './emr-metadata-setup.service.js';
-export { EmrMetadata } from './emr-metadata.service.js';
+export { type DiagnosisConcepts, EmrMetadata } from './emr-metadata.service.js';
 export { listOf, pairsOf } from './list-setting.rules.js';
 export { PrivilegeLevelRepository } from './privilege-level.repository.js';
