@@ -56,7 +56,7 @@ export { FhirPatientIdentifierSystem } from './areas/fhir/fhir-patient-identifie
 export { LocationAttributeService, LocationAttributeTypeService, type LocationDraft, LocationService, LocationTagService } from './areas/location/index.js';
 export { LocationAttributeType } from './areas/location/location-attribute-type.entity.js';
 export { LocationAttribute } from './areas/location/location-attribute.entity.js';
-export { PatientIdentifierTypeService } from './areas/patient/index.js';
+export { type IdentifierValidator, IdentifierValidators, identifierValidators, PatientIdentifierTypeService } from './areas/patient/index.js';
 export { PersonAttributeTypeService } from './areas/person/index.js';
 export { ProviderAttributeTypeService } from './areas/provider/index.js';
 export { RelationshipTypeService } from './areas/relationship/index.js';
