@@ -17,14 +17,8 @@ export {
   recorderReference,
 } from './metadata-reference.fhir.js';
 export { addressSearch, birthdateSearch, genderSearch, nameChains, nameCondition, nameSearch, personSort } from './name-search.fhir.js';
-export {
-  patientChains,
-  patientLabels,
-  type PatientLabels,
-  patientParameter,
-  patientReference,
-  patientUuidOf,
-} from './patient-reference.fhir.js';
+export { patientChains, patientLabels, type PatientLabels, patientParameter, patientReference } from './patient-reference.fhir.js';
 export { locationAddressSearch, locationAddressSort, locationChains } from './location-search.fhir.js';
 export { attributeElements, deceased, personElements, personNeeds } from './person.fhir.js';
 export { writeDeceased, writePerson, writePersonAttributes } from './person-write.fhir.js';
+export { patientOf, unknownReference } from './body-reference.fhir.js';

@@ -2,7 +2,6 @@ import sql, { type Sql } from 'sql-template-tag';
 import {
   anyOf,
   type FhirContext,
-  type FhirElement,
   type FhirSearchParameters,
   type Reference,
   reference,
@@ -53,9 +52,4 @@ export function patientParameter(patient: Sql): ReferenceParameter {
     sql: (patients): Restriction => patients.onKey(patient, 'person', 'person_id'),
     chains: patientChains(patient),
   };
-}
-
-/** The uuid of the patient that an element of a body refers to. @throws InvalidInputError when it refers to something else */
-export function patientUuidOf(body: FhirElement, name: string): string | undefined {
-  return body.reference(name, 'Patient')?.id;
 }

@@ -1,6 +1,7 @@
 import type { Area } from '../../kernel/module/index.js';
 import { ObsReferenceRange } from './obs-reference-range.entity.js';
 import { Obs } from './obs.entity.js';
+import { obsMapping } from './obs.fhir.js';
 import { obsMessages } from './obs.messages.js';
 import { obsPrivileges } from './obs.privileges.js';
 import { obsReferenceRangeResource, obsResource } from './obs.rest.js';
@@ -11,6 +12,7 @@ export const obsArea: Area = {
   entities: [Obs, ObsReferenceRange],
   services: [ObsService],
   rest: [obsResource, obsReferenceRangeResource],
+  fhir: [obsMapping],
   privileges: obsPrivileges,
   messages: obsMessages,
 };
