@@ -16,6 +16,5 @@ export {
   RemoteIdentifierSource,
   SequentialIdentifierGenerator,
 } from './identifier-source/index.js';
-export { type IdentifierValidator, luhnModN, luhnValidators } from './identifier-validator/index.js';
 export { LogEntry, LogEntryService } from './log-entry/index.js';
 export { default } from './module.js';

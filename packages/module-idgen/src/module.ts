@@ -62,6 +62,6 @@ export default defineModule({
   globalProperties: [prefixLocationAttributeType, suffixLocationAttributeType],
   messages: identifierSourceMessages,
   onStart: async ({ services, ctx, contributionsTo }) => {
-    services.get(IdentifierGenerationService).extend(ctx, contributionsTo(affixProviders), []);
+    services.get(IdentifierGenerationService).extend(ctx, contributionsTo(affixProviders));
   },
 });

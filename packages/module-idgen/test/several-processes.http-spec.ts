@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IdentifierValidators } from '@openmrs-ts/platform';
 import { type Client, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
-import idgen, { luhnValidators } from '../src/index.js';
-import { namedMetadata } from './named-metadata.js';
+import idgen from '../src/index.js';
 
 const OLD_NUMBER = '8d79403a-c2cc-11de-8d13-0010c6dffd0f';
 const MOD30 = 'org.openmrs.module.idgen.validator.LuhnMod30IdentifierValidator';
@@ -17,7 +17,7 @@ describe('several servers on one database', () => {
   let source: string;
 
   beforeAll(async () => {
-    const modules = [idgen, namedMetadata];
+    const modules = [idgen];
     const first = await startPlatform({ modules });
     await first.db.query(undefined, sql`update patient_identifier_type set validator = ${MOD30} where uuid = ${OLD_NUMBER}`);
     await first.db.cache.refresh(new Map([['patient_identifier_type', '*' as const]]));
@@ -42,7 +42,8 @@ describe('several servers on one database', () => {
 
   const expectAllDifferent = (identifiers: readonly string[], count: number) => {
     expect(new Set(identifiers).size).toBe(count);
-    const mod30 = luhnValidators.find((validator) => validator.className === MOD30);
+    const [platform] = platforms as [TestPlatform];
+    const mod30 = platform.service(IdentifierValidators).find(platform.ctx, MOD30);
     expect(identifiers.every((identifier) => mod30?.isValid(identifier))).toBe(true);
   };
 

@@ -2,6 +2,7 @@ import {
   authenticated,
   type Ctx,
   Db,
+  IdentifierValidators,
   inject,
   InvalidInputError,
   Location,
@@ -21,7 +22,6 @@ import {
   manageIdentifierSources,
 } from '../identifier-source/identifier-source.privileges.js';
 import { checkLength, firstValue, identifierFor } from '../identifier-source/sequence.rules.js';
-import { type IdentifierValidator, luhnValidators } from '../identifier-validator/index.js';
 import { type AffixProvider, affixText, locationAffixProviders } from './affix.rules.js';
 import { poolSettings, poolsToRefill, takeFromPool } from './pool.repository.js';
 import { RemoteIdentifiers } from './remote-identifiers.service.js';
@@ -46,20 +46,19 @@ const neededOfSource = shapeOf([
 @service()
 export class IdentifierGenerationService {
   private providers: readonly AffixProvider[] = locationAffixProviders;
-  private validators: readonly IdentifierValidator[] = luhnValidators;
 
   constructor(
     @inject(Db) private readonly db: Db,
     @inject(IdentifierSourceService) private readonly sources: IdentifierSourceService,
     @inject(AutoGenerationOptionService) private readonly options: AutoGenerationOptionService,
     @inject(RemoteIdentifiers) private readonly remote: RemoteIdentifiers,
+    @inject(IdentifierValidators) private readonly validators: IdentifierValidators,
   ) {}
 
-  /** Adds what other modules contribute; called once, before requests are answered. */
+  /** Adds the affix providers that other modules contribute; called once, before requests are answered. */
   @open()
-  extend(_ctx: Ctx, providers: readonly AffixProvider[], validators: readonly IdentifierValidator[]): void {
+  extend(_ctx: Ctx, providers: readonly AffixProvider[]): void {
     this.providers = [...locationAffixProviders, ...providers];
-    this.validators = [...luhnValidators, ...validators];
   }
 
   /**
@@ -169,11 +168,11 @@ export class IdentifierGenerationService {
       suffix: affixText(sequence.suffix, this.providers, request),
     };
     const className = source.identifierType.validator;
-    const validator = this.validators.find((item) => item.className === className);
+    const validator = this.validators.find(ctx, className);
     if (className && !validator) throw IdentifierGenerationError.of(`Error generating check digit with ${className}`);
     const complete = (text: string): string => {
       try {
-        return validator ? validator.validIdentifier(text) : text;
+        return validator ? validator.withCheckDigit(text) : text;
       } catch (error) {
         throw IdentifierGenerationError.of(`Error generating check digit with ${className ?? ''}`, { cause: error });
       }

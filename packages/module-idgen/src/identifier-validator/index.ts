@@ -1,1 +1,0 @@
-export { type IdentifierValidator, luhnModN, luhnValidators } from './identifier-validator.rules.js';
