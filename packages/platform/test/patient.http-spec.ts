@@ -2,10 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, type Json, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
+import { identifierValidators, PatientUnvoided, PatientVoided, type PatientVoiding } from '../src/areas/patient/index.js';
+import { PersonVoided } from '../src/areas/person/index.js';
+import { inTransactionOf } from '../src/kernel/events/index.js';
+import { defineModule, to } from '../src/kernel/module/index.js';
+import { service } from '../src/kernel/service/index.js';
 
 const clinic = '00000000-0000-4000-8000-0000000c1111';
 const ward = '00000000-0000-4000-8000-0000000c2222';
 let now = new Date('2026-06-15T12:00:00Z');
+
+/** Notes what other areas would be told, and refuses when told to. */
+@service()
+class Listener {
+  readonly heard: [event: string, voiding: object][] = [];
+  refuses = false;
+
+  hear(event: string, voiding: object): Promise<void> {
+    if (this.refuses) return Promise.reject(new Error('refused by the test'));
+    this.heard.push([event, voiding]);
+    return Promise.resolve();
+  }
+}
+
+const probe = defineModule({
+  id: 'probe',
+  version: '1.0.0',
+  services: [Listener],
+  handlers: [
+    inTransactionOf(PatientVoided, Listener, (listener, _ctx, voiding) => listener.hear('PatientVoided', voiding)),
+    inTransactionOf(PatientUnvoided, Listener, (listener, _ctx, voiding) => listener.hear('PatientUnvoided', voiding)),
+    inTransactionOf(PersonVoided, Listener, (listener, _ctx, voiding) => listener.hear('PersonVoided', voiding)),
+  ],
+  contributes: [
+    to(identifierValidators, {
+      className: 'test.EndsWithNine',
+      name: 'Ends with nine',
+      accepts: (identifier) => /^\d+$/.test(identifier),
+      isValid: (identifier) => identifier.endsWith('9'),
+      withCheckDigit: (base) => `${base}9`,
+    }),
+  ],
+});
 
 let platform: TestPlatform;
 let admin: Client;
@@ -16,7 +54,7 @@ let sharedType: string;
 let serial = 1000;
 
 beforeAll(async () => {
-  platform = await startPlatform({ now: () => now });
+  platform = await startPlatform({ now: () => now, modules: [probe] });
   admin = await platform.admin();
   for (const [uuid, name] of [
     [clinic, 'Clinic'],
@@ -212,6 +250,24 @@ describe('identifiers', () => {
     expect(globalMessages((await admin.post('patient', nowhere)).body)).toEqual(['An identifier of type Local needs a location']);
   });
 
+  it('are checked by the algorithms that modules bring', async () => {
+    const type = await identifierType({ name: 'Nine', locationBehavior: 'NOT_USED', validator: 'test.EndsWithNine' });
+    const withNumber = (identifier: string) =>
+      admin.post('patient', bodyOf('Ni', 'Ne', { identifiers: [{ identifier, identifierType: type }] }));
+    expect(globalMessages((await withNumber('18')).body)).toEqual(['Invalid check digit for identifier: 18']);
+    expect((await withNumber('19')).status).toBe(201);
+    const unknown = await admin.post('patientidentifiertype', { name: 'X', description: 'x', validator: 'no.such.Class', format: '(' });
+    expect(Object.keys(unknown.body.error.fieldErrors).sort()).toEqual(['format', 'validator']);
+  });
+
+  it('that differ in the case of letters are the same', async () => {
+    const type = await identifierType({ name: 'Letters', locationBehavior: 'NOT_USED' });
+    const withText = (identifier: string) =>
+      admin.post('patient', bodyOf('Ca', 'Se', { identifiers: [{ identifier, identifierType: type }] }));
+    expect((await withText('abc')).status).toBe(201);
+    expect(globalMessages((await withText(' ABC ')).body)).toHaveLength(1);
+  });
+
   it('are given to exactly one of several who ask at the same moment', async () => {
     const number = nextNumber();
     const body = () => bodyOf('Race', 'Runner', { identifiers: [{ identifier: number, identifierType: plainType }] });
@@ -318,6 +374,18 @@ describe('editing a patient', () => {
     expect((await admin.post(`patient/${one.uuid}`, { person: { uuid: other.uuid, gender: 'M' } })).status).toBe(400);
   });
 
+  it('at the same moment leaves one preferred name and loses none', async () => {
+    const patient = await register('Con', 'Current');
+    const names = ['One', 'Two', 'Three'];
+    const answers = await Promise.all(
+      names.map((givenName) => admin.post(`person/${patient.uuid}/name`, { givenName, familyName: 'Current', preferred: true })),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
+    const stored = (await admin.get(`person/${patient.uuid}/name?v=full`)).body.results as unknown as Json[];
+    expect(stored).toHaveLength(4);
+    expect(stored.filter((name) => name.preferred)).toHaveLength(1);
+  });
+
   it('records death and takes it back', async () => {
     const patient = await register('Mor', 'Tal');
     const path = `patient/${patient.uuid}`;
@@ -378,6 +446,31 @@ describe('voiding a patient', () => {
     expect((await admin.get(`patient/${patient.uuid}`)).body.voided).toBe(true);
     expect((await admin.post(`person/${patient.uuid}`, { deleted: 'false' })).status).toBe(200);
     expect((await admin.get(`patient/${patient.uuid}`)).body).toMatchObject({ voided: false, person: { display: 'Per Son' } });
+  });
+
+  it('tells the other areas in the same transaction, each patient once, and is undone when one of them refuses', async () => {
+    const listener = platform.service(Listener);
+    const patient = await register('Tell', 'Others');
+    listener.heard.length = 0;
+    listener.refuses = true;
+    expect((await admin.delete(`patient/${patient.uuid}?reason=x`)).status).toBe(500);
+    expect((await admin.get(`patient/${patient.uuid}`)).body).toMatchObject({ voided: false, person: { voided: false } });
+    listener.refuses = false;
+    await admin.delete(`patient/${patient.uuid}?reason=moved`);
+    const [row] = await platform.db.query<{ id: number }>(undefined, sql`select person_id as id from person where uuid = ${patient.uuid}`);
+    const voiding: PatientVoiding = {
+      patientUuid: patient.uuid,
+      patientId: row?.id ?? 0,
+      reason: 'moved',
+      dateVoided: now.toISOString(),
+      voidedBy: 1,
+    };
+    expect(listener.heard).toEqual([
+      ['PersonVoided', expect.objectContaining({ personId: row?.id, reason: 'moved' })],
+      ['PatientVoided', voiding],
+    ]);
+    await admin.post(`patient/${patient.uuid}`, { deleted: 'false' });
+    expect(listener.heard.at(-1)).toEqual(['PatientUnvoided', voiding]);
   });
 
   it('and purging leaves nothing', async () => {

@@ -64,7 +64,7 @@ export class PatientSearchService {
     options: { readonly startsWith: boolean; readonly includeVoided?: boolean },
     read: Read,
   ): Promise<PageOf<Patient>> {
-    const wanted = identifier.trim().toLowerCase();
+    const wanted = searchTerms(identifier).phrase;
     if (wanted === '') return empty(read.page);
     const matching = options.startsWith ? sql`lower(identifier) like ${`${escapeLike(wanted)}%`}` : sql`lower(identifier) = ${wanted}`;
     const present = options.includeVoided ? sql`true` : sql`not patient.voided`;

@@ -76,13 +76,18 @@ export class PatientRepository {
     await this.persons.remove(ctx, patient.person);
   }
 
+  /** The person is locked before anything is read: whoever changes person or patient waits for the other. */
   private async loadWhere(ctx: Ctx, where: Sql): Promise<Patient | undefined> {
-    if (ctx.unit) await this.db.query(ctx, sql`select 1 from patient where ${where} for no key update`);
+    if (ctx.unit) {
+      await this.db.query(
+        ctx,
+        sql`select 1 from person join patient on patient.patient_id = person.person_id where ${where} for no key update of person`,
+      );
+    }
     const shape = { identifiers: ownShape(this.db.models.of(PatientIdentifier)) };
     const [patient] = await this.db.load(ctx, Patient, { where }, shape);
-    if (!patient) return undefined;
-    const person = await this.persons.loadById(ctx, patient.id);
-    if (!person) return undefined;
+    const person = patient && (await this.persons.loadById(ctx, patient.id));
+    if (!patient || !person) return undefined;
     patient.person = person;
     return patient;
   }
