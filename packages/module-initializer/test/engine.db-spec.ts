@@ -171,7 +171,7 @@ describe('loading content', () => {
         'configuration/backend_configuration/sources/a.csv': bytes('Uuid,Name\n,Codes of ${site}\n'),
       }),
     );
-    await loader.load([{ ...folder, location: zip } as never], { domains });
+    await loader.load([{ location: zip }], { domains });
     expect(named('Codes of Kabarondo')).toBeDefined();
   });
 

@@ -25,7 +25,7 @@ export class Loader {
 
   /** Loads packages as a start of the server does. */
   load(
-    folders: readonly ContentFolder[],
+    folders: readonly { readonly location: string }[],
     options: { domains?: readonly Domain[]; environment?: Readonly<Record<string, string>> } = {},
   ): Promise<LoadReport> {
     return loadContent({

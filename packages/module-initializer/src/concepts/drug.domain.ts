@@ -36,18 +36,30 @@ const columns: readonly Column<Drug>[] = [
   referenceColumn('Concept Drug', 'concept', lookUps.concept, { domain: 'concepts', mandatory: true }),
   referenceColumn('Concept Dosage Form', 'dosageForm', lookUps.concept, { domain: 'concepts', unknown: 'clear' }),
   mappings,
+  {
+    header: 'Ingredient ',
+    family: true,
+    fill: async (draft, row, loading) => {
+      // Those of a stored drug are changed one by one afterwards.
+      if (loading.db.isStored(draft)) return;
+      draft.ingredients = [...((await statedIngredients(row, loading))?.values() ?? [])];
+    },
+  },
 ];
 
 /** Products of the dictionary. A dosage form that does not exist is left out. */
 export const drugs = csvDomain({
   name: 'drugs',
   after: ['concepts'],
-  columns: [...columns, { header: 'Description' }, { header: 'Ingredient ', family: true }],
+  columns: [...columns, { header: 'Description' }],
   names: (row) => [row.text('Name')],
   display: { subject: () => 'Drug', uuid: (row, loading) => find(row, loading)?.uuid },
   apply: async (row, loading) => {
-    const outcome = await applyRow(row, loading, loading.services.get(DrugService), find(row, loading), columns);
-    return outcome === 'retired' || !(await storeIngredients(row, loading)) || outcome !== 'unchanged' ? outcome : 'updated';
+    const found = find(row, loading);
+    const outcome = await applyRow(row, loading, loading.services.get(DrugService), found, columns);
+    const stated = found && outcome !== 'retired' ? await statedIngredients(row, loading) : undefined;
+    if (!found || !stated || !(await changeIngredients(found, loading, stated))) return outcome;
+    return 'updated';
   },
 });
 
@@ -55,19 +67,10 @@ function find(row: Row, { db }: Loading): Drug | undefined {
   return findDescribed<Drug>(db, Drug, row, 'uuidThenName', 'Name');
 }
 
-/** Makes the ingredients those of the columns `Ingredient n`; without such columns they stay. @returns whether any changed */
-async function storeIngredients(row: Row, loading: Loading): Promise<boolean> {
+/** The ingredients that the columns `Ingredient n` state, by concept; undefined without such columns. */
+async function statedIngredients(row: Row, loading: Loading): Promise<Map<number, DrugIngredient> | undefined> {
   const headers = row.headers.filter((header) => /^ingredient \d+$/i.test(header));
-  if (headers.length === 0) return false;
-  const { ctx, db, services } = loading;
-  const drug = await storedDrug(row, loading);
-  if (!drug) return false;
-  const service = services.get(DrugService);
-  const present = await service.ingredientsOf(ctx, drug.uuid, {
-    ...ownShape(db.models.of(DrugIngredient)),
-    ingredient: { id: true },
-    units: { id: true },
-  });
+  if (headers.length === 0) return undefined;
   const stated = new Map<number, DrugIngredient>();
   for (const header of headers) {
     const text = row.text(header);
@@ -76,13 +79,21 @@ async function storeIngredients(row: Row, loading: Loading): Promise<boolean> {
     const unitText = row.text(`${header} Units`);
     const units = unitText === null ? null : await lookUps.concept(unitText, loading);
     if (!ingredient || units === undefined) throw unknownReference(`${header} Units`, unitText ?? '');
-    const values = { drug, ingredient, units, strength: row.decimal(`${header} Strength`), uuid: randomUUID() };
+    const values = { ingredient, units, strength: row.decimal(`${header} Strength`), uuid: randomUUID() };
     stated.set(ingredient.id, Object.assign(new DrugIngredient(), values));
   }
+  return stated;
+}
+
+/** Gives a stored drug the stated ingredients. @returns whether any changed */
+async function changeIngredients(drug: Drug, { ctx, db, services }: Loading, stated: Map<number, DrugIngredient>): Promise<boolean> {
+  const service = services.get(DrugService);
+  const shape = { ...ownShape(db.models.of(DrugIngredient)), ingredient: { id: true }, units: { id: true } } as const;
+  const present = await service.ingredientsOf(ctx, drug.uuid, shape);
   const gone = present.filter((item) => !stated.has(item.ingredient.id));
   const changed = [...stated.values()].filter((item) => !present.some((old) => isSame(old, item)));
   for (const item of gone) await service.purgeIngredient(ctx, item);
-  for (const item of changed) await service.saveIngredient(ctx, item);
+  for (const item of changed) await service.saveIngredient(ctx, Object.assign(item, { drug }));
   return gone.length + changed.length > 0;
 }
 
@@ -90,11 +101,4 @@ function isSame(left: DrugIngredient, right: DrugIngredient): boolean {
   return (
     left.ingredient.id === right.ingredient.id && left.strength === right.strength && (left.units?.id ?? null) === (right.units?.id ?? null)
   );
-}
-
-/** The drug as this transaction has it; memory does not show a new one yet. */
-async function storedDrug(row: Row, { ctx, db }: Loading): Promise<Drug | undefined> {
-  const found = find(row, { db } as Loading);
-  if (found) return found;
-  return row.uuid === null ? undefined : db.loadByUuid(ctx, Drug, row.uuid);
 }
