@@ -1,7 +1,7 @@
 import sql, { type Sql, raw } from 'sql-template-tag';
 import type { Ctx } from '../../kernel/context/index.js';
 import type { EntityClass, PageOf, RelationModel } from '../../kernel/db/index.js';
-import { NotFoundError, type Problems } from '../../kernel/errors/index.js';
+import { NotFoundError, Problems } from '../../kernel/errors/index.js';
 import { DataService, type Read } from '../../kernel/service/index.js';
 import type { AttributeType } from './attribute-type.entity.js';
 import type { Attribute } from './attribute.entity.js';
@@ -72,6 +72,19 @@ export abstract class AttributeService<T extends TypedAttribute> extends DataSer
     }
     await this.db.save(ctx, attribute);
     return attribute;
+  }
+
+  /** A value that the owner must have stays until it is replaced. */
+  protected override async voidWith(ctx: Ctx, attribute: T, reason: string): Promise<void> {
+    await this.lockOwner(ctx, attribute);
+    const { retired, minOccurs, name } = attribute.attributeType;
+    if (!retired && (await this.activeOthers(ctx, attribute)).length < minOccurs) {
+      const problems = new Problems(this.entity.name);
+      if (minOccurs === 1) problems.field('activeAttributes', 'error.required', [name]);
+      else problems.field('activeAttributes', 'attribute.error.minOccurs', [name, minOccurs]);
+      problems.throwIfAny();
+    }
+    await super.voidWith(ctx, attribute, reason);
   }
 
   /** Other attributes in use with the same owner and type. */
