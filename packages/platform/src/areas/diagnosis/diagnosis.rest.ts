@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../kernel/errors/index.js';
 import { parseInstant, type PropertyDefinition, restResource } from '../../kernel/rest/index.js';
-import { codedOrFreeTextDisplayProperty, codedOrFreeTextProperty } from '../concept/coded-or-free-text.rest.js';
+import { codedOrFreeTextDisplayProperty, codedOrFreeTextProperty } from '../concept/index.js';
 import { formFieldNamespace, formFieldPath, joinFormField } from '../obs/form-field.rules.js';
 import { Diagnosis, type DiagnosisCertainty } from './diagnosis.entity.js';
 import { getDiagnoses } from './diagnosis.privileges.js';

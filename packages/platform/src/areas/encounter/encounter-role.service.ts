@@ -17,6 +17,7 @@ export class EncounterRoleService extends MetadataService<EncounterRole> {
 
   /** Roles with exactly this name. */
   override search(ctx: Ctx, text: string, options: { includeRetired: boolean }): EncounterRole[] {
+    this.check(ctx, this.privileges.get);
     return this.all(ctx, options).filter((role) => role.name === text.trim());
   }
 

@@ -23,6 +23,7 @@ export class EncounterTypeService extends MetadataService<EncounterType> {
 
   /** Types whose names start with the text. */
   override search(ctx: Ctx, text: string, options: { includeRetired: boolean }): EncounterType[] {
+    this.check(ctx, this.privileges.get);
     const wanted = text.trim().toLowerCase();
     return this.all(ctx, options).filter((type) => type.name.toLowerCase().startsWith(wanted));
   }
