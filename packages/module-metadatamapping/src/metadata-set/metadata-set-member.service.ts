@@ -1,13 +1,12 @@
-import { type Ctx, Db, inject, MetadataService, NotFoundError, type Problems, service } from '@openmrs-ts/platform';
-import { manageMetadataMapping } from '../metadata-mapping/metadata-mapping.privileges.js';
+import { type Ctx, Db, inject, NotFoundError, type Problems, service } from '@openmrs-ts/platform';
+import { MappingMetadataService } from '../mapping-metadata/index.js';
 import { MetadataSetMember } from './metadata-set-member.entity.js';
 import { MetadataSet } from './metadata-set.entity.js';
 
 /** The door to the members of metadata sets. */
 @service()
-export class MetadataSetMemberService extends MetadataService<MetadataSetMember> {
+export class MetadataSetMemberService extends MappingMetadataService<MetadataSetMember> {
   readonly entity = MetadataSetMember;
-  readonly privileges = { manage: [manageMetadataMapping] };
 
   constructor(@inject(Db) db: Db) {
     super(db);

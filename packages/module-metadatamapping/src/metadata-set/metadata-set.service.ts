@@ -1,14 +1,13 @@
-import { type Ctx, Db, inject, MetadataService, service } from '@openmrs-ts/platform';
+import { type Ctx, Db, inject, service } from '@openmrs-ts/platform';
 import sql from 'sql-template-tag';
-import { manageMetadataMapping } from '../metadata-mapping/metadata-mapping.privileges.js';
+import { MappingMetadataService } from '../mapping-metadata/index.js';
 import { MetadataSetMember } from './metadata-set-member.entity.js';
 import { MetadataSet } from './metadata-set.entity.js';
 
 /** The door to metadata sets. Retiring a set retires its members. */
 @service()
-export class MetadataSetService extends MetadataService<MetadataSet> {
+export class MetadataSetService extends MappingMetadataService<MetadataSet> {
   readonly entity = MetadataSet;
-  readonly privileges = { manage: [manageMetadataMapping] };
 
   constructor(@inject(Db) db: Db) {
     super(db);

@@ -1,12 +1,11 @@
-import { Db, inject, MetadataService, type Ctx, type Problems, service } from '@openmrs-ts/platform';
-import { manageMetadataMapping } from '../metadata-mapping/metadata-mapping.privileges.js';
+import { Db, inject, type Ctx, type Problems, service } from '@openmrs-ts/platform';
+import { MappingMetadataService } from '../mapping-metadata/index.js';
 import { MetadataSource } from './metadata-source.entity.js';
 
 /** The door to metadata sources. */
 @service()
-export class MetadataSourceService extends MetadataService<MetadataSource> {
+export class MetadataSourceService extends MappingMetadataService<MetadataSource> {
   readonly entity = MetadataSource;
-  readonly privileges = { manage: [manageMetadataMapping] };
   override readonly foundByName = true;
 
   constructor(@inject(Db) db: Db) {

@@ -1,5 +1,5 @@
-import { type Ctx, Db, inject, MetadataService, type Problems, service } from '@openmrs-ts/platform';
-import { manageMetadataMapping } from '../metadata-mapping/metadata-mapping.privileges.js';
+import { authenticated, type Ctx, Db, inject, type Problems, service } from '@openmrs-ts/platform';
+import { MappingMetadataService } from '../mapping-metadata/index.js';
 import { MetadataTermMapping } from './metadata-term-mapping.entity.js';
 
 /** Conditions on mappings; absent ones do not restrict. */
@@ -17,15 +17,15 @@ export interface TermMappingCriteria {
 
 /** The door to term mappings. Reading costs no query. */
 @service()
-export class MetadataTermMappingService extends MetadataService<MetadataTermMapping> {
+export class MetadataTermMappingService extends MappingMetadataService<MetadataTermMapping> {
   readonly entity = MetadataTermMapping;
-  readonly privileges = { manage: [manageMetadataMapping] };
 
   constructor(@inject(Db) db: Db) {
     super(db);
   }
 
   /** Mappings that fit, by source, then in the order of their creation. Codes and names are compared without case. */
+  @authenticated()
   matching(ctx: Ctx, criteria: TermMappingCriteria): MetadataTermMapping[] {
     const same = (wanted: string | undefined, value: string | null) =>
       wanted === undefined || value?.toLowerCase() === wanted.toLowerCase();

@@ -1,0 +1,1 @@
+export { MappingMetadataService } from './mapping-metadata.service.js';
