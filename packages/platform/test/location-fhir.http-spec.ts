@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, type Json, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
+import { costOf, R4, resourcesOf } from './fhir-fixture.js';
 
-const R4 = '/openmrs/ws/fhir2/R4';
 let platform: TestPlatform;
 let admin: Client;
 const uuids: Record<string, string> = {};
 
-const ids = (bundle: Json) => ((bundle['entry'] as Json | undefined) ?? []).map((entry: Json) => String(entry['resource']?.['name']));
+const ids = (bundle: Json) => resourcesOf(bundle).map((resource) => String(resource['name']));
 const find = async (query: string) => ids((await admin.get(`${R4}/Location?${query}`)).body);
 
 beforeAll(async () => {
@@ -122,9 +122,7 @@ describe('searching locations', () => {
     for (let number = 0; number < 50; number++) {
       await admin.post('location', { name: `Bed ${number}`, parentLocation: uuids['Bed room'] });
     }
-    const one = await platform.countQueries(() => admin.get(`${R4}/Location?_count=1`));
-    const fifty = await platform.countQueries(() => admin.get(`${R4}/Location?_count=50`));
-    expect(fifty).toBe(one);
+    expect(await costOf(platform, admin, 'Location?_count=50')).toBe(await costOf(platform, admin, 'Location?_count=1'));
   });
 });
 
