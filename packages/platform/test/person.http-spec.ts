@@ -32,6 +32,11 @@ async function attributeType(name: string, more: Record<string, unknown> = {}): 
   return answer.body.uuid;
 }
 
+async function setting(name: string, value: string): Promise<void> {
+  await platform.db.query(undefined, sql`update global_property set property_value = ${value} where property = ${name}`);
+  await platform.db.cache.refresh(new Map([['global_property', '*' as const]]));
+}
+
 const list = async (path: string) => (await admin.get(path)).body.results as unknown as Json[];
 
 describe('a person', () => {
@@ -135,6 +140,31 @@ describe('names of a person', () => {
     const answer = await admin.post('person', { names: [{ givenName: 'x'.repeat(51) }], gender: 'F' });
     expect(answer.status).toBe(400);
     expect(answer.body.error.fieldErrors.givenName[0]?.code).toBe('error.exceededMaxLengthOfField');
+  });
+});
+
+describe('addresses of a person', () => {
+  it('must have what the address template requires, unless they are blank', async () => {
+    const [before] = await platform.db.query<{ value: string }>(
+      undefined,
+      sql`select property_value as value from global_property where property = 'layout.address.format'`,
+    );
+    const template = `<org.openmrs.layout.address.AddressTemplate><lineByLineFormat><string>country</string></lineByLineFormat>
+      <requiredElements><string>country</string></requiredElements></org.openmrs.layout.address.AddressTemplate>`;
+    await setting('layout.address.format', template);
+    const refused = await admin.post('person', { names: [{ givenName: 'A' }], gender: 'F', addresses: [{ address1: 'Street' }] });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.globalErrors[0]?.message).toBe('The address field country is required');
+    await person({ addresses: [{ address1: ' ' }, { country: 'NL' }] });
+    await setting('layout.address.format', before?.value ?? '');
+  });
+
+  it('are listed without voided ones, the preferred one first', async () => {
+    const created = await person({ addresses: [{ address1: 'First' }, { address1: 'Second', preferred: true }] });
+    const path = `person/${created.uuid}/address`;
+    expect((await list(path)).map((address) => address.display)).toEqual(['Second', 'First']);
+    await admin.delete(`${path}/${created.preferredAddress.uuid}`);
+    expect((await list(path)).map((address) => [address.display, address.preferred])).toEqual([['First', true]]);
   });
 });
 

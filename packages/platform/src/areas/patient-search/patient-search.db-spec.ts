@@ -19,7 +19,7 @@ beforeAll(async () => {
     from person where uuid like 'p-%'`);
   await run(sql`insert into patient_identifier (patient_id, identifier, identifier_type, preferred, creator, date_created, uuid)
     select person_id, '100' || upper(substr(md5(person_id::text), 1, 5)), 2, true, 1, now(), 'i-' || person_id from person where uuid like 'p-%'`);
-  await run(sql`analyze person, patient, person_name, patient_identifier`);
+  await run(sql`vacuum (analyze) person, patient, person_name, patient_identifier`);
 });
 
 afterAll(() => platform?.stop());

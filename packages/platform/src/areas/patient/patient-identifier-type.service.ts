@@ -24,12 +24,11 @@ export class PatientIdentifierTypeService extends MetadataService<PatientIdentif
 
   /** All types: those in use first, then required ones, then by name. */
   override all(ctx: Ctx, options: { includeRetired: boolean }): PatientIdentifierType[] {
-    return super
-      .all(ctx, options)
-      .sort(
-        (a, b) =>
-          Number(a.retired) - Number(b.retired) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name) || a.id - b.id,
-      );
+    const types = super.all(ctx, options);
+    return types.sort(
+      (a, b) =>
+        Number(a.retired) - Number(b.retired) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name) || a.id - b.id,
+    );
   }
 
   protected override validate(ctx: Ctx, type: PatientIdentifierType, problems: Problems): void {

@@ -38,14 +38,12 @@ describe('the Verhoeff algorithm', () => {
 
   it('notices every changed digit and every two neighbours exchanged', () => {
     const right = verhoeff.withCheckDigit('50273816');
-    const letter = right.slice(-2);
-    for (let at = 0; at < 8; at++) {
-      for (let digit = 0; digit < 10; digit++) {
-        const changed = `${right.slice(0, at)}${digit}${right.slice(at + 1, 8)}${letter}`;
-        expect(verhoeff.isValid(changed)).toBe(changed === right);
-      }
-      if (at < 7) expect(verhoeff.isValid(`${right.slice(0, at)}${right[at + 1]}${right[at]}${right.slice(at + 2)}`)).toBe(false);
-    }
+    const positions = [0, 1, 2, 3, 4, 5, 6, 7];
+    const changed = positions.flatMap((at) =>
+      [...'0123456789'].filter((digit) => digit !== right[at]).map((digit) => `${right.slice(0, at)}${digit}${right.slice(at + 1)}`),
+    );
+    const exchanged = positions.slice(0, 7).map((at) => `${right.slice(0, at)}${right[at + 1]}${right[at]}${right.slice(at + 2)}`);
+    expect([...changed, ...exchanged].filter((wrong) => verhoeff.isValid(wrong))).toEqual([]);
   });
 });
 

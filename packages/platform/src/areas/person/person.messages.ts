@@ -16,6 +16,7 @@ const en = messages('en', {
   'PersonAttributeType.error.nameAlreadyInUse': 'Another person attribute type has this name',
   'PersonAttributeType.error.formatEmpty': 'The format of a person attribute type is required',
   'PersonAttributeType.locked': 'Person attribute types are locked against changes',
+  'AddressTemplate.error.requiredAddressFieldIsBlank': 'The address field {0} is required',
   'error.date.future': 'The date is in the future',
   'error.date.nonsensical': 'The date is more than 140 years ago',
   'error.deathdate.before.birthdate': 'The date of death is before the date of birth',

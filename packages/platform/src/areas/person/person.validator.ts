@@ -2,11 +2,12 @@ import type { Ctx } from '../../kernel/context/index.js';
 import type { Db } from '../../kernel/db/index.js';
 import type { Problems } from '../../kernel/errors/index.js';
 import { calendarDate, startOfDay } from '../../kernel/rest/index.js';
+import { parseAddressTemplate } from '../address-template/index.js';
 import type { PersonAddress } from './person-address.entity.js';
 import type { PersonName } from './person-name.entity.js';
 import type { Person } from './person.entity.js';
 import { nameValidationRegex } from './person.properties.js';
-import { ageOn } from './person.rules.js';
+import { ageOn, isBlankAddress } from './person.rules.js';
 
 const OLDEST = 140;
 const CHECKED_PARTS = [
@@ -50,6 +51,29 @@ export function validateAddress(ctx: Ctx, address: PersonAddress, problems: Prob
   const { startDate, endDate } = address;
   if (startDate && startDate > ctx.now) problems.field(`${path}startDate`, 'PersonAddress.error.startDateInFuture');
   if (startDate && endDate && endDate < startDate) problems.field(`${path}endDate`, 'PersonAddress.error.endDateBeforeStartDate');
+  if (isBlankAddress(address)) return;
+  for (const element of requiredElements(ctx)) {
+    const value = (address as unknown as Record<string, unknown>)[element];
+    if (typeof value === 'string' ? value.trim() !== '' : value) continue;
+    const text = ctx.text('AddressTemplate.error.requiredAddressFieldIsBlank', element);
+    problems.global(text, [], text);
+  }
+}
+
+let required: { readonly text: string; readonly elements: readonly string[] } | undefined;
+
+/** Address properties that the server's address template requires; none when the template cannot be read. */
+function requiredElements(ctx: Ctx): readonly string[] {
+  const text = ctx.environment.settings.text('layout.address.format') ?? '';
+  if (required?.text !== text) {
+    try {
+      required = { text, elements: text === '' ? [] : (parseAddressTemplate(text).requiredElements ?? []) };
+    } catch {
+      // The address template itself reports that it cannot be read.
+      required = { text, elements: [] };
+    }
+  }
+  return required.elements;
 }
 
 function validateDates(ctx: Ctx, person: Person, problems: Problems): void {

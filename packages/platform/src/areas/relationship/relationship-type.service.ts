@@ -33,6 +33,7 @@ export class RelationshipTypeService extends MetadataService<RelationshipType> {
 
   /** Types that have the text, case and all, in either side. */
   override search(ctx: Ctx, text: string, options: { includeRetired: boolean }): RelationshipType[] {
+    this.check(ctx, this.privileges.get);
     return this.all(ctx, options).filter((type) => type.aIsToB.includes(text) || type.bIsToA.includes(text));
   }
 
