@@ -4,6 +4,7 @@ import { allergyArea } from './allergy/allergy.area.js';
 import { attributeArea } from './attribute/attribute.area.js';
 import { conceptClassArea } from './concept-class/concept-class.area.js';
 import { conceptDatatypeArea } from './concept-datatype/concept-datatype.area.js';
+import { conceptReferenceRangeArea } from './concept-reference-range/reference-range.area.js';
 import { conceptReferenceTermArea } from './concept-reference-term/concept-reference-term.area.js';
 import { conceptSearchArea } from './concept-search/concept-search.area.js';
 import { conceptArea } from './concept/concept.area.js';
@@ -13,6 +14,7 @@ import { fhirArea } from './fhir/fhir.area.js';
 import { patientArea } from './patient/patient.area.js';
 import { patientSearchArea } from './patient-search/patient-search.area.js';
 import { personArea } from './person/person.area.js';
+import { orderArea } from './order/order.area.js';
 import { locationArea } from './location/location.area.js';
 import { moduleArea } from './module/module.area.js';
 import { privilegeArea } from './privilege/privilege.area.js';
@@ -35,6 +37,7 @@ export const platformAreas: readonly Area[] = [
   conceptArea,
   conceptClassArea,
   conceptDatatypeArea,
+  conceptReferenceRangeArea,
   conceptReferenceTermArea,
   conceptSearchArea,
   conditionArea,
@@ -44,6 +47,7 @@ export const platformAreas: readonly Area[] = [
   patientSearchArea,
   personArea,
   locationArea,
+  orderArea,
   moduleArea,
   privilegeArea,
   providerArea,

@@ -1,0 +1,1 @@
+export { CareSettingService, OrderFrequencyService, OrderService, OrderTypeService } from './order.service.js';
