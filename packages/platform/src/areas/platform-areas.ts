@@ -10,6 +10,7 @@ import { conceptSearchArea } from './concept-search/concept-search.area.js';
 import { conceptArea } from './concept/concept.area.js';
 import { conditionArea } from './condition/condition.area.js';
 import { drugArea } from './drug/drug.area.js';
+import { formArea } from './form/form.area.js';
 import { fhirArea } from './fhir/fhir.area.js';
 import { patientArea } from './patient/patient.area.js';
 import { patientSearchArea } from './patient-search/patient-search.area.js';
@@ -42,6 +43,7 @@ export const platformAreas: readonly Area[] = [
   conceptSearchArea,
   conditionArea,
   drugArea,
+  formArea,
   fhirArea,
   patientArea,
   patientSearchArea,

@@ -1,0 +1,2 @@
+export { FormService } from './form.service.js';
+export { FieldService, FieldTypeService } from './field.service.js';
