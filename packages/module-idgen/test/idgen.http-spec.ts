@@ -226,6 +226,24 @@ describe('identifier generation', () => {
     });
   });
 
+  describe('a patient', () => {
+    it('is registered with a generated identifier, which is then given to nobody else', async () => {
+      const source = await newSource({ prefix: 'REG', minLength: '', maxLength: '' });
+      const register = (identifier: string) =>
+        admin.post('patient', {
+          person: { names: [{ givenName: 'Amina', familyName: 'Uwase' }], gender: 'F', birthdate: '1990-01-05' },
+          identifiers: [{ identifier, identifierType: type, location: UNKNOWN_LOCATION, preferred: true }],
+        });
+      const first = await next(source);
+      const registered = await register(first);
+      expect([registered.status, registered.text]).toEqual([201, expect.any(String)]);
+      expect((await register(first)).status).toBe(400);
+      expect((await register(`${first.slice(0, -1)}${first.endsWith('X') ? 'Y' : 'X'}`)).status).toBe(400);
+      const other = await newSource({ prefix: 'REG', minLength: '', maxLength: '' });
+      expect(await next(other)).not.toBe(first);
+    });
+  });
+
   describe('sources', () => {
     it('names what is missing when one is created', async () => {
       const { status, body } = await admin.post('idgen/identifiersource', { name: 'x' });
@@ -403,6 +421,11 @@ describe('identifier generation', () => {
         { uuid: null, identifier, comment: null, resourceVersion: '1.8' },
         { uuid: null, identifier: expect.stringMatching(/^LAG/), comment: 'for a test', resourceVersion: '1.8' },
       ]);
+      const full = await admin.get(`idgen/logentry?v=full&source=${source}`);
+      expect(full.body.results[0]).toMatchObject({
+        source: { uuid: source, type: 'sequentialidentifiergenerator' },
+        generatedBy: { uuid: expect.any(String) },
+      });
       const count = async (query: string): Promise<number> =>
         ((await admin.get(`idgen/logentry?source=${source}&${query}`)).body.results as Json).length;
       expect(await count('comment=TEST')).toBe(1);

@@ -186,6 +186,19 @@ describe('metadata mapping', () => {
       expect(service.metadataUuidByCode(ctx, 'content', 'here')).toBe(unknown);
     });
 
+    it('saves source and mapping together, and twice, in one transaction', async () => {
+      const { ctx, db } = platform;
+      await db.inTransaction(ctx, async (inner) => {
+        const source = await service.ensureSource(inner, 'together');
+        expect((await service.ensureSource(inner, 'Together')).id).toBe(source.id);
+        const values = { code: 'a', metadataClass: 'org.openmrs.Location', metadataUuid: null };
+        const first = await service.saveTermMapping(inner, source, values);
+        const second = await service.saveTermMapping(inner, source, { ...values, metadataUuid: 'x' });
+        expect(second.id).toBe(first.id);
+      });
+      expect(service.metadataUuidByCode(ctx, 'together', 'A')).toBe('x');
+    });
+
     it('gives the objects of a set in their order', async () => {
       const { ctx } = platform;
       const sets = platform.service(MetadataSetService);

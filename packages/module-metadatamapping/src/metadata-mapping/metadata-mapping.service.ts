@@ -10,6 +10,7 @@ import {
   requires,
   service,
 } from '@openmrs-ts/platform';
+import sql from 'sql-template-tag';
 import { MetadataSet, MetadataSetMember, MetadataSetMemberService } from '../metadata-set/index.js';
 import { MetadataSource, MetadataSourceService } from '../metadata-source/index.js';
 import { MetadataTermMapping, MetadataTermMappingService } from '../metadata-term-mapping/index.js';
@@ -98,6 +99,10 @@ export class MetadataMappingService {
   async ensureSource(ctx: Ctx, name: string, description: string | null = null): Promise<MetadataSource> {
     const known = this.sources.find(ctx, name);
     if (known) return known;
+    const [stored] = await this.db.load(ctx, MetadataSource, {
+      where: sql`lower(metadatamapping_metadata_source.name) = lower(${name.trim()})`,
+    });
+    if (stored) return stored;
     const source = this.sources.create();
     source.name = name;
     source.description = description;
@@ -108,10 +113,14 @@ export class MetadataMappingService {
   @requires(manageMetadataMapping)
   async saveTermMapping(ctx: Ctx, source: MetadataSource, values: TermMappingValues): Promise<MetadataTermMapping> {
     return this.db.inTransaction(ctx, async (inner) => {
-      const known =
-        (values.uuid === undefined ? undefined : this.db.cache.find(MetadataTermMapping, values.uuid)) ??
-        this.mappings.matching(inner, { source: source.uuid, code: values.code, includeRetired: true })[0];
-      const mapping = (known && (await this.mappings.load(inner, known.uuid))) ?? this.mappings.create();
+      // Read from the database, not from memory: the open transaction may have written it.
+      const [known] = await this.db.load(inner, MetadataTermMapping, {
+        where: sql`metadatamapping_metadata_term_mapping.uuid = ${values.uuid ?? null}
+          or (metadatamapping_metadata_term_mapping.metadata_source_id = ${source.id}
+            and lower(metadatamapping_metadata_term_mapping.code) = lower(${values.code.trim()}))`,
+        order: sql`metadatamapping_metadata_term_mapping.uuid = ${values.uuid ?? ''} desc`,
+      });
+      const mapping = known ?? this.mappings.create();
       if (!known && values.uuid !== undefined) mapping.uuid = values.uuid;
       mapping.metadataSource = source;
       mapping.code = values.code;
@@ -130,11 +139,13 @@ export class MetadataMappingService {
     return this.db.inTransaction(ctx, async (inner) => {
       const set = await this.db.loadByUuid(inner, MetadataSet, setUuid);
       if (!set) throw new NotFoundError('MetadataSet', setUuid);
-      const present = this.db.cache.find(MetadataSet, setUuid)?.members ?? [];
-      const known =
-        (values.uuid === undefined ? undefined : this.db.cache.find(MetadataSetMember, values.uuid)) ??
-        present.find((member) => member.metadataUuid === values.metadataUuid);
-      const member = (known && (await this.members.load(inner, known.uuid))) ?? this.members.create();
+      const [known] = await this.db.load(inner, MetadataSetMember, {
+        where: sql`metadatamapping_metadata_set_member.uuid = ${values.uuid ?? null}
+          or (metadatamapping_metadata_set_member.metadata_set_id = ${set.id}
+            and metadatamapping_metadata_set_member.metadata_uuid = ${values.metadataUuid})`,
+        order: sql`metadatamapping_metadata_set_member.uuid = ${values.uuid ?? ''} desc`,
+      });
+      const member = known ?? this.members.create();
       if (!known && values.uuid !== undefined) member.uuid = values.uuid;
       member.metadataSet = set;
       member.metadataClass = values.metadataClass;
