@@ -1,11 +1,15 @@
-export { default } from './module.js';
-export { checkContent, domainsOf } from './check/index.js';
-export { checkContentPackages, type ContentCheck } from './check/check-content.js';
-export { parseCsv, type CsvTable } from './csv/csv-table.js';
-export { type FamilyCell, Row, RowProblem } from './csv/row.js';
-export { ContentDocuments } from './documents/index.js';
+export {
+  applyRow,
+  type Column,
+  findNamed,
+  type LookUp,
+  metadataDomain,
+  type MetadataDomain,
+  otherMembers,
+} from './content-domain/index.js';
 export {
   choiceColumn,
+  csvDomain,
   decimalColumn,
   flagColumn,
   integerColumn,
@@ -13,8 +17,8 @@ export {
   referenceColumn,
   textColumn,
   unknownReference,
-} from './domain/columns.js';
-export { type CsvColumn, csvDomain, type CsvDomain } from './domain/csv-domain.js';
+} from './content-domain/index.js';
+export type { CsvColumn, CsvDomain } from './content-domain/csv-columns.rules.js';
 export {
   type ContentReference,
   type Definition,
@@ -26,13 +30,13 @@ export {
   type LoadProblem,
   type Outcome,
   wholeFile,
-} from './domain/domain.js';
-export { type Column, metadataDomain, type MetadataDomain } from './domain/metadata-domain.js';
-export { comparable, derivedUuid } from './domain/names.js';
-export { builtInDomains } from './domains/index.js';
-export { loadContent, type LoadReport, type LoadRequest } from './load/load-content.js';
-export { formatProblem } from './load/problem-of.js';
-export { ContentError } from './package/content-error.js';
-export type { ContentFile } from './package/content-file.js';
-export { type ContentPackage, openContentPackage } from './package/content-package.js';
-export { parseProperties } from './package/properties.js';
+} from './content-domain/domain.rules.js';
+export { comparable, derivedUuid } from './content-domain/names.rules.js';
+export { formatProblem } from './content-domain/problem-of.rules.js';
+export { checkContentPackages, type ContentCheck, loadContent, type LoadReport, type LoadRequest } from './content-load/index.js';
+export { type ContentFile, type ContentPackage, ContentError, openContentPackage } from './content-package/index.js';
+export { parseProperties } from './content-package/properties.rules.js';
+export { type CsvTable, parseCsv } from './csv/csv-table.rules.js';
+export { type FamilyCell, Row, RowProblem } from './csv/row.rules.js';
+export { builtInDomains, checkContent, ContentDocuments, domainsOf } from './domains/index.js';
+export { default } from './module.js';

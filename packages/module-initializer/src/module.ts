@@ -1,10 +1,8 @@
 import { defineModule, type ModuleStart, ServerParts } from '@openmrs-ts/platform';
-import { ConceptReferences } from './concepts/concept-references.service.js';
-import { ContentDocuments } from './documents/index.js';
-import { initializerDomains } from './domain/domain.js';
-import { builtInDomains } from './domains/index.js';
-import { loadContent } from './load/load-content.js';
-import { loadProperties } from './load/load-settings.js';
+import { builtInDomains, ConceptReferences, ContentDocuments } from './domains/index.js';
+import { initializerDomains } from './content-domain/domain.rules.js';
+import { loadContent } from './content-load/index.js';
+import { loadProperties } from './content-load/load-settings.properties.js';
 import { createChecksum } from './migrations/0001-create-checksum.js';
 
 /** Loads the content packages of the distribution. */

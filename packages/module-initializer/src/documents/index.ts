@@ -1,1 +1,0 @@
-export { ContentDocuments } from './content-documents.service.js';
