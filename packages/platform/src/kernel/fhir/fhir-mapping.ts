@@ -77,6 +77,8 @@ export interface FhirDeclaration<T extends object, S extends FhirStore<T>, P = u
   /** Elements that `_elements` and `_summary=text` keep besides those asked for. */
   readonly mandatoryElements?: readonly string[];
   readonly writes?: readonly FhirWrite[];
+  /** Whether a new resource belongs in this store; absent: any. Where several mappings create, the first that takes the body does. */
+  readonly accepts?: (body: FhirElement) => boolean;
   /**
    * Sets the object's properties from a body that was read leniently; runs in the transaction that saves.
    *

@@ -36,8 +36,10 @@ export type PatchFormat = 'json-patch' | 'merge-patch';
  * @throws FhirError 400 when the type cannot be created or the body is another type
  */
 export async function createResource(writer: FhirWriter, resource: string, json: unknown, rc: FhirContext): Promise<Written> {
-  const mapping = mappingFor(writer, resource, 'create', 'POST');
+  mappingFor(writer, resource, 'create', 'POST');
   const body = bodyOf(resource, json);
+  const mapping = creating(writer, resource, body);
+  if (!mapping) throw new FhirError(400, 'Invalid type of request');
   const id = await transaction(writer, rc, (inner) => create(writer, mapping, body, inner, undefined));
   return written(writer, resource, id, true, rc);
 }
@@ -54,7 +56,7 @@ export async function updateResource(writer: FhirWriter, resource: string, id: s
   const outcome = await transaction(writer, rc, async (inner) => {
     const changed = await update(writer, resource, 'update', id, body, inner);
     if (changed !== undefined) return { id: changed, created: false };
-    const upsert = upsertMapping(writer, resource, rc);
+    const upsert = upsertMapping(writer, resource, body, rc);
     return upsert && { id: await create(writer, upsert, body, inner, id), created: true };
   });
   if (!outcome) throw FhirError.unknown(resource, id);
@@ -125,12 +127,17 @@ function mappingFor(writer: FhirWriter, resource: string, write: FhirWrite, meth
   return mapping;
 }
 
-function upsertMapping(writer: FhirWriter, resource: string, rc: FhirContext): FhirMapping | undefined {
+/** The first mapping that takes a new resource. */
+function creating(writer: FhirWriter, resource: string, body: FhirElement): FhirMapping | undefined {
+  return offering(writer, resource, 'create').find((mapping) => mapping.accepts?.(body) ?? true);
+}
+
+function upsertMapping(writer: FhirWriter, resource: string, body: FhirElement, rc: FhirContext): FhirMapping | undefined {
   const allowed = upsertResources
     .read(rc.ctx.environment.settings)
     .split(',')
     .map((name) => name.trim());
-  return allowed.includes(resource) ? offering(writer, resource, 'create')[0] : undefined;
+  return allowed.includes(resource) ? creating(writer, resource, body) : undefined;
 }
 
 async function create(
