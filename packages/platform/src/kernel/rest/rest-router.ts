@@ -293,6 +293,22 @@ export class RestRouter {
     return path.startsWith(prefix) && this.host.registry.match(path.slice(prefix.length).split('/')) !== undefined;
   }
 
+  /**
+   * Creates an object of a resource from a body, or changes the one with the id, in the open transaction; for routes that write several at once.
+   *
+   * @returns its uuid
+   * @throws {@link NotFoundError} when there is none with the id
+   */
+  async write(resourceName: string, ctx: Ctx, request: Request, body: InputObject, id?: string): Promise<string> {
+    const resource = this.host.registry.get(resourceName);
+    if (!resource) throw new Error(`No REST resource is called "${resourceName}"`);
+    const operated = this.operations(resource);
+    if (id === undefined) return uuidOf(resource, await createFrom(this.engine(request), operated, ctx, body, undefined));
+    const object = await operated.load(ctx, id);
+    if (!object) throw new NotFoundError(resource.entity.name, id);
+    return uuidOf(resource, await updateFrom(this.engine(request), operated, ctx, object, body, undefined));
+  }
+
   /** Renders an object as the resource of that name would; for routes that show resources inside other answers. */
   render(resourceName: string, representation: string | undefined, fallback: 'ref' | 'default') {
     const resource = this.host.registry.get(resourceName);
