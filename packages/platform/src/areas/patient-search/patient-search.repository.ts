@@ -45,12 +45,11 @@ export function patientHits(request: SearchRequest, page: { readonly startIndex:
   const alive = request.includeDead ? empty : sql`and not person.dead`;
   const present = request.includeVoided ? empty : sql`and not patient.voided`;
   return sql`
-    select id, (count(*) over ())::int as total from (
-      select hit.id, max(hit.score) as score from (${join(arms, ' union all ')}) hit
-      join patient on patient.patient_id = hit.id ${present}
-      join person on person.person_id = hit.id ${alive}
-      group by hit.id order by 2 desc, 1 limit ${request.most}
-    ) best order by score desc, id limit ${page.limit} offset ${page.startIndex}`;
+    select best.id, (count(*) over ())::int as total
+    from (select id, max(score) as score from (${join(arms, ' union all ')}) hit group by id order by 2 desc, 1 limit ${request.most}) best
+    join patient on patient.patient_id = best.id ${present}
+    join person on person.person_id = best.id ${alive}
+    order by best.score desc, best.id limit ${page.limit} offset ${page.startIndex}`;
 }
 
 /** People of whose names any word matches, those with more matching words first; then those with a matching attribute. */
@@ -63,11 +62,11 @@ export function personHits(request: SearchRequest, page: { readonly startIndex: 
   const alive = request.includeDead ? empty : sql`and not person.dead`;
   const present = request.includeVoided ? empty : sql`and not person.voided`;
   return sql`
-    select id, (count(*) over ())::int as total from (
-      select hit.id, sum(hit.score)::int as score from (${join([...arms, ...attributeArms(request)], ' union all ')}) hit
-      join person on person.person_id = hit.id ${alive} ${present}
-      group by hit.id order by 2 desc, 1 limit ${request.most}
-    ) best order by score desc, id limit ${page.limit} offset ${page.startIndex}`;
+    select best.id, (count(*) over ())::int as total
+    from (select id, sum(score)::int as score from (${join([...arms, ...attributeArms(request)], ' union all ')}) hit
+      group by id order by 2 desc, 1 limit ${request.most}) best
+    join person on person.person_id = best.id ${alive} ${present}
+    order by best.score desc, best.id limit ${page.limit} offset ${page.startIndex}`;
 }
 
 const NONE: ReadonlySet<string> = new Set();
