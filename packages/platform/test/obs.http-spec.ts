@@ -344,10 +344,62 @@ describe('finding observations', () => {
     ]) {
       const list = (who: TestPatient) => clinic.admin.get(`obs?patient=${who.uuid}&concept=${text}&v=${rep}`);
       await list(few);
-      const one = await clinic.platform.countQueries(() => list(few));
+      const one = await clinic.cost(() => list(few));
       let fifty: Answered | undefined;
-      expect(await clinic.platform.countQueries(async () => (fifty = await list(many)))).toBe(one);
+      expect(await clinic.cost(async () => (fifty = await list(many)))).toBe(one);
       expect(fifty?.body['results']).toHaveLength(50);
     }
+  });
+});
+
+describe('readings laid out as sets', () => {
+  it('shows sets with their members, readings newest first, with limits', async () => {
+    const someone = await aPatient().stored(clinic.platform);
+    const panel = await clinic.concept('Panel', 'none');
+    await clinic.query(sql`update concept set is_set = true where uuid = ${panel}`);
+    for (const [index, member] of [numeric, coded].entries()) {
+      await clinic.query(
+        sql`insert into concept_set (concept_id, concept_set, sort_weight, creator, date_created, uuid)
+            select m.concept_id, s.concept_id, ${index}, 1, now(), ${randomUUID()} from concept m, concept s
+            where m.uuid = ${member} and s.uuid = ${panel}`,
+      );
+    }
+    await clinic.refresh('concept', 'concept_set');
+    const at = (hour: string) => ({ person: someone.uuid, obsDatetime: `2026-06-15T${hour}:00:00.000+0000` });
+    await store(numeric, 100, at('08'));
+    await store(numeric, 70.5, at('09'));
+    await store(coded, yes, at('09'));
+    const tree = made(await clinic.admin.get(`obstree?patient=${someone.uuid}&concept=${panel}`), 200);
+    expect(tree).toEqual({
+      display: 'Panel',
+      subSets: [
+        expect.objectContaining({
+          display: 'Weight',
+          conceptUuid: numeric,
+          datatype: 'Numeric',
+          units: 'kg',
+          hiNormal: 90,
+          obs: [
+            expect.objectContaining({ value: '70.5', obsDatetime: '2026-06-15T09:00:00.000+0000', interpretation: 'NORMAL', hiNormal: 90 }),
+            expect.objectContaining({ value: '100.0', interpretation: 'HIGH' }),
+          ],
+        }),
+        {
+          display: 'Finding',
+          conceptUuid: coded,
+          datatype: 'Coded',
+          obs: [{ value: 'True', obsDatetime: '2026-06-15T09:00:00.000+0000' }],
+        },
+      ],
+    });
+    const single = made(
+      await clinic.admin.get(`obstree?patient=${someone.uuid}&concept=${numeric}&fromDate=2026-06-15T08:30:00.000Z`),
+      200,
+    );
+    expect(single['subSets'][0]['obs']).toHaveLength(1);
+    expect((await clinic.admin.get(`obstree?patient=unknown&concept=${panel}`)).status).toBe(404);
+    expect((await clinic.admin.get(`obstree?patient=${someone.uuid}`)).status).toBe(404);
+    const stranger = await clinic.platform.as({ privileges: [] });
+    expect((await stranger.get(`obstree?patient=${someone.uuid}&concept=${panel}`)).status).toBe(403);
   });
 });

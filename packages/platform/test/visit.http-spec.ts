@@ -142,6 +142,18 @@ describe('voiding', () => {
     expect((await clinic.admin.get(`encounter/${removed['uuid']}`)).body['voided']).toBe(true);
   });
 
+  it('voiding a patient voids the visits with their encounters, restoring brings both back', async () => {
+    const who = await newPatient();
+    const visit = made(await start(who));
+    const encounter = await meet(who, visit['uuid']);
+    expect((await clinic.admin.delete(`patient/${who.uuid}?reason=duplicate`)).status).toBe(204);
+    expect((await clinic.admin.get(`visit/${visit['uuid']}`)).body['voided']).toBe(true);
+    expect((await clinic.admin.get(`encounter/${encounter['uuid']}`)).body['voided']).toBe(true);
+    made(await clinic.admin.post(`patient/${who.uuid}`, { deleted: 'false' }), 200);
+    expect((await clinic.admin.get(`visit/${visit['uuid']}`)).body['voided']).toBe(false);
+    expect((await clinic.admin.get(`encounter/${encounter['uuid']}`)).body['voided']).toBe(false);
+  });
+
   it('a visit with encounters cannot be purged, an empty one can', async () => {
     const who = await newPatient();
     const [full, empty] = [made(await start(who)), made(await start(who))];
@@ -228,9 +240,9 @@ describe('finding visits', () => {
     for (let index = 0; index < 50; index++) await fill(many);
     const list = (who: TestPatient) => clinic.admin.get(`visit?patient=${who.uuid}&v=${rep}&limit=50&totalCount=true`);
     await list(few);
-    const one = await clinic.platform.countQueries(() => list(few));
+    const one = await clinic.cost(() => list(few));
     let fifty: Answered | undefined;
-    expect(await clinic.platform.countQueries(async () => (fifty = await list(many)))).toBe(one);
+    expect(await clinic.cost(async () => (fifty = await list(many)))).toBe(one);
     expect(fifty?.body['totalCount']).toBe(50);
     expect(fifty?.body['results'][0]['encounters'][0]).toMatchObject({
       obs: [{ value: 70 }],

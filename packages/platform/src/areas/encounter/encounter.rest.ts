@@ -9,7 +9,6 @@ import {
   requireList,
   restResource,
 } from '../../kernel/rest/index.js';
-import { Concept } from '../concept/concept.entity.js';
 import type { Diagnosis } from '../diagnosis/diagnosis.entity.js';
 import { ObsService } from '../obs/index.js';
 import type { Obs } from '../obs/obs.entity.js';
@@ -97,7 +96,7 @@ async function ofPatient(service: EncounterService, ctx: Ctx, read: ListRead): P
 /** @source webservices.rest 3.5.0 EncounterSearchHandler1_9 */
 async function withObs(service: EncounterService, ctx: Ctx, read: ListRead): Promise<PageOf<Encounter>> {
   const { patient, obsConcept, obsValues } = read.parameters;
-  const concept = ctx.environment.metadata.find(Concept, obsConcept ?? '');
+  const concept = service.conceptOf(ctx, obsConcept ?? '');
   if (!concept) throw new NotFoundError('Concept', obsConcept);
   if (!(await service.patientExists(ctx, patient ?? ''))) throw new NotFoundError('Patient', patient);
   const values = obsValues?.split(',').map((value) => value.trim());

@@ -5,12 +5,13 @@ import { Db, mergeShapes, type PageOf, type Shape } from '../../kernel/db/index.
 import { ForbiddenError, InvalidInputError, Problems } from '../../kernel/errors/index.js';
 import { Events } from '../../kernel/events/index.js';
 import { DataService, inject, type Read, service } from '../../kernel/service/index.js';
+import type { Concept } from '../concept/concept.entity.js';
 import { editDiagnoses } from '../diagnosis/diagnosis.privileges.js';
 import { DiagnosisService } from '../diagnosis/index.js';
 import { type EncounterMove, ObsService } from '../obs/index.js';
 import type { Location } from '../location/location.entity.js';
 import type { Obs } from '../obs/obs.entity.js';
-import { editObservations } from '../obs/obs.privileges.js';
+import { editObservations, getObservations } from '../obs/obs.privileges.js';
 import { VisitAssignment } from '../visit/index.js';
 import type { Visit } from '../visit/visit.entity.js';
 import { EncounterProviderService } from './encounter-provider.service.js';
@@ -78,6 +79,12 @@ export class EncounterService extends DataService<Encounter> {
   typeNamed(_ctx: Ctx, name: string): EncounterType | undefined {
     const wanted = name.trim().toLowerCase();
     return this.db.cache.all(EncounterType).find((type) => type.name.toLowerCase() === wanted);
+  }
+
+  /** The concept with this uuid or `SOURCE:code`. */
+  @requires(getEncounters)
+  conceptOf(ctx: Ctx, reference: string): Concept | undefined {
+    return this.observations.concepts(ctx.granting(getObservations.name), reference)[0];
   }
 
   @requires(getEncounters)

@@ -10,7 +10,6 @@ import { ObsReferenceRange } from './obs-reference-range.entity.js';
 import { ObsService } from './obs.service.js';
 import { VALUE_PROPERTIES, valueAsText } from './obs-value.rules.js';
 import { readValue, writeValue } from './obs-value.rest.js';
-import { conceptsNamed } from './obs-search.rules.js';
 
 type ObsProperty = PropertyDefinition<Obs, ObsService>;
 
@@ -130,7 +129,7 @@ const properties: Record<string, ObsProperty> = {
 /** @source webservices.rest 3.5.0 ObsSearchHandler */
 async function ofPatient(service: ObsService, ctx: Ctx, read: ListRead): Promise<PageOf<Obs> | readonly Obs[]> {
   const { patient, concept, concepts, answers, groupingConcepts } = read.parameters;
-  const list = (text: string | undefined) => (text ? conceptsNamed(ctx, text) : undefined);
+  const list = (text: string | undefined) => (text ? service.concepts(ctx, text) : undefined);
   return service.search(
     ctx,
     { person: patient ?? '', questions: list(concept ?? concepts), answers: list(answers), groupingConcepts: list(groupingConcepts) },

@@ -6,6 +6,8 @@ import { InvalidInputError } from '../../kernel/errors/index.js';
 import { Events } from '../../kernel/events/index.js';
 import { DataService, inject, type Read, service } from '../../kernel/service/index.js';
 import type { Concept } from '../concept/concept.entity.js';
+import { getConcepts } from '../concept/concept.privileges.js';
+import { ConceptService } from '../concept/index.js';
 import type { Location } from '../location/location.entity.js';
 import { Obs } from './obs.entity.js';
 import { ObsSaved, ObsUnvoided, ObsVoided } from './obs.events.js';
@@ -57,6 +59,7 @@ export class ObsService extends DataService<Obs> {
   constructor(
     @inject(Db) db: Db,
     @inject(Events) private readonly events: Events,
+    @inject(ConceptService) private readonly dictionary: ConceptService,
   ) {
     super(db);
     this.repository = new ObsRepository(db);
@@ -140,6 +143,18 @@ export class ObsService extends DataService<Obs> {
     const together = sql`voided and void_reason is not distinct from ${reason} and date_voided = ${date}`;
     const roots = await this.repository.rootsOfEncounters(ctx, encounters, together);
     await this.announce(ctx, ObsUnvoided, await this.repository.restoreTrees(ctx, roots));
+  }
+
+  /** The concepts of a comma separated list of uuids and `SOURCE:code`; unknown ones are left out. */
+  @requires(getObservations)
+  concepts(ctx: Ctx, list: string): Concept[] {
+    const reader = ctx.granting(getConcepts.name);
+    return list
+      .split(',')
+      .map((reference) => reference.trim())
+      .filter((reference) => reference !== '')
+      .map((reference) => this.dictionary.find(reader, reference))
+      .filter((concept) => concept !== undefined);
   }
 
   /** Observations at every level, newest first. */

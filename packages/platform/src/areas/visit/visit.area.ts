@@ -1,4 +1,6 @@
+import { inTransactionOf } from '../../kernel/events/index.js';
 import type { Area } from '../../kernel/module/index.js';
+import { PatientUnvoided, PatientVoided } from '../patient/patient.events.js';
 import { autoCloseVisits } from './auto-close-visits.task.js';
 import { VisitAssignment } from './visit-assignment.service.js';
 import { VisitAttributeType } from './visit-attribute-type.entity.js';
@@ -9,7 +11,7 @@ import { VisitType } from './visit-type.entity.js';
 import { VisitTypeService } from './visit-type.service.js';
 import { Visit } from './visit.entity.js';
 import { visitMessages } from './visit.messages.js';
-import { visitPrivileges } from './visit.privileges.js';
+import { deleteVisits, visitPrivileges } from './visit.privileges.js';
 import { visitProperties } from './visit.properties.js';
 import { visitAttributeResource, visitAttributeTypeResource, visitResource, visitTypeResource } from './visit.rest.js';
 import { VisitService } from './visit.service.js';
@@ -22,5 +24,13 @@ export const visitArea: Area = {
   privileges: visitPrivileges,
   messages: visitMessages,
   globalProperties: visitProperties,
+  handlers: [
+    inTransactionOf(PatientVoided, VisitService, (visits, ctx, { patientId, reason, dateVoided, voidedBy }) =>
+      visits.voidOfPatient(ctx.granting(deleteVisits.name), patientId, reason, new Date(dateVoided), voidedBy),
+    ),
+    inTransactionOf(PatientUnvoided, VisitService, (visits, ctx, { patientId, dateVoided, voidedBy }) =>
+      visits.restoreOfPatient(ctx.granting(deleteVisits.name), patientId, new Date(dateVoided), voidedBy),
+    ),
+  ],
   tasks: [autoCloseVisits],
 };

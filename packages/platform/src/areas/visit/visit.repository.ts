@@ -77,6 +77,29 @@ export class VisitRepository {
     );
   }
 
+  async voidOfPatient(ctx: Ctx, patientId: number, reason: string, date: Date, by: number): Promise<void> {
+    const set = sql`voided = true, voided_by = ${by}, date_voided = ${date}, void_reason = ${reason}`;
+    await this.changeAll(ctx, set, sql`patient_id = ${patientId} and not voided`);
+  }
+
+  async restoreOfPatient(ctx: Ctx, patientId: number, date: Date, by: number): Promise<void> {
+    const set = sql`voided = false, voided_by = null, date_voided = null, void_reason = null`;
+    await this.changeAll(ctx, set, sql`patient_id = ${patientId} and voided and date_voided = ${date} and voided_by = ${by}`);
+  }
+
+  private async changeAll(ctx: Ctx, set: Sql, where: Sql): Promise<void> {
+    const rows = await this.db.query<{ uuid: string }>(
+      ctx,
+      sql`update visit set ${set}, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now} where ${where} returning uuid`,
+    );
+    noteUpdates(
+      ctx,
+      'Visit',
+      rows.map((row) => row.uuid),
+      'voided',
+    );
+  }
+
   /** Ends open visits of these types. */
   async endOpen(ctx: Ctx, types: readonly number[], startedBy: Date): Promise<VisitPayload[]> {
     const rows = await this.db.query<{ visit_id: number; uuid: string; patient_id: number }>(

@@ -92,6 +92,18 @@ export class VisitService extends DataService<Visit> {
     });
   }
 
+  /** Voids the visits of a patient who was voided; the encounters follow the patient on their own. */
+  @requires(deleteVisits)
+  async voidOfPatient(ctx: Ctx, patientId: number, reason: string, date: Date, by: number): Promise<void> {
+    await this.repository.voidOfPatient(ctx, patientId, reason, date, by);
+  }
+
+  /** Restores the visits that were voided together with a patient: same instant, same user. */
+  @requires(deleteVisits)
+  async restoreOfPatient(ctx: Ctx, patientId: number, date: Date, by: number): Promise<void> {
+    await this.repository.restoreOfPatient(ctx, patientId, date, by);
+  }
+
   protected override async validate(ctx: Ctx, visit: Visit, problems: Problems): Promise<void> {
     if (!this.db.isStored(visit)) visit.startDatetime ??= ctx.now;
     if (visit.startDatetime) visit.startDatetime = wholeSeconds(visit.startDatetime);
