@@ -9,6 +9,7 @@ import { conceptReferenceTermArea } from './concept-reference-term/concept-refer
 import { conceptSearchArea } from './concept-search/concept-search.area.js';
 import { conceptArea } from './concept/concept.area.js';
 import { conditionArea } from './condition/condition.area.js';
+import { configurationArea } from './configuration/configuration.area.js';
 import { drugArea } from './drug/drug.area.js';
 import { formArea } from './form/form.area.js';
 import { fhirArea } from './fhir/fhir.area.js';
@@ -42,6 +43,7 @@ export const platformAreas: readonly Area[] = [
   conceptReferenceTermArea,
   conceptSearchArea,
   conditionArea,
+  configurationArea,
   drugArea,
   formArea,
   fhirArea,

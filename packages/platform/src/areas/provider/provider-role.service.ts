@@ -1,3 +1,4 @@
+import { requires } from '../../kernel/auth/index.js';
 import type { Ctx } from '../../kernel/context/index.js';
 import { Db } from '../../kernel/db/index.js';
 import { inject, MetadataService, service } from '../../kernel/service/index.js';
@@ -15,6 +16,7 @@ export class ProviderRoleService extends MetadataService<ProviderRole> {
   }
 
   /** All roles by name, those in use first. */
+  @requires(getProviderRoles)
   override all(ctx: Ctx, options: { includeRetired: boolean }): ProviderRole[] {
     return super
       .all(ctx, options)

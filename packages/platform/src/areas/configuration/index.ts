@@ -1,0 +1,1 @@
+export { SystemInformationService } from './system-information.service.js';
