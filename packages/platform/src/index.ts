@@ -52,6 +52,7 @@ export { LocationAttributeType } from './areas/location/location-attribute-type.
 export { LocationAttribute } from './areas/location/location-attribute.entity.js';
 export { LocationTag } from './areas/location/location-tag.entity.js';
 export { Location } from './areas/location/location.entity.js';
+export { EncounterService } from './areas/encounter/index.js';
 export { ObsService } from './areas/obs/index.js';
 export { Obs } from './areas/obs/obs.entity.js';
 export {
