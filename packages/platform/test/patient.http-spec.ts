@@ -315,6 +315,8 @@ describe('identifiers', () => {
     expect((await admin.get(`patient/${one.uuid}/identifier/${foreign}`)).status).toBe(404);
     expect((await admin.post(`patient/${one.uuid}/identifier/${foreign}`, { identifier: nextNumber() })).status).toBe(404);
     expect((await admin.delete(`patient/${one.uuid}/identifier/${foreign}`)).status).toBe(404);
+    expect((await admin.delete(`patient/${one.uuid}/identifier/${foreign}?purge`)).status).toBe(404);
+    expect((await admin.get(`patient/${other.uuid}/identifier/${foreign}`)).status).toBe(200);
     expect((await admin.get(`patient/${randomUUID()}/identifier`)).status).toBe(404);
     const moved = await admin.post(
       'patient',

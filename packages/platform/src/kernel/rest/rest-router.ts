@@ -184,7 +184,9 @@ export class RestRouter {
     await this.host.db.inTransaction(ctx, async (inner) => {
       if (purge !== undefined) {
         const object = await operated.load(inner, target.id ?? '');
-        if (object) await operated.purge(inner, object);
+        if (!object) return;
+        await this.checkParent(inner, target, operated);
+        await operated.purge(inner, object);
         return;
       }
       await this.checkParent(inner, target, operated);
