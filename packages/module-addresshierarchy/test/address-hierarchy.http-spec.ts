@@ -208,6 +208,11 @@ describe('the address hierarchy', () => {
     expect(await ask('getPossibleFullAddresses', { searchString: 'street' })).toHaveLength(500);
   });
 
+  it('adds an entry once when two loads bring it at the same time', async () => {
+    const load = () => hierarchy.importEntries(platform.ctx, ['Uganda|00200|North', 'Uganda|00200|South']);
+    expect((await Promise.all([load(), load()])).sort()).toEqual([0, 4]);
+  });
+
   it('renames an entry with the addresses below it, and refuses a second one of a name', async () => {
     const { ctx, db } = platform;
     const [kenya] = await db.inTransaction(ctx, (inner) =>

@@ -96,6 +96,11 @@ export async function fullPathsThrough(db: Db, ctx: Ctx, levelId: number, name: 
   return rows.map((row) => row.path);
 }
 
+/** Makes other transactions that write entries wait for the end of this one; readers do not wait. */
+export async function lockEntries(db: Db, ctx: Ctx): Promise<void> {
+  await db.query(ctx, sql`lock table address_hierarchy_entry in share row exclusive mode`);
+}
+
 /** Entries stored already, by the lower case of their path. */
 export async function storedEntries(db: Db, ctx: Ctx): Promise<Map<string, { id: number; path: string }>> {
   const rows = await db.queryArrays(ctx, sql`select address_hierarchy_entry_id, path from address_hierarchy_entry`);

@@ -24,6 +24,7 @@ import {
   fullPathsWith,
   insertEntries,
   literal,
+  lockEntries,
   placeOf,
   rewritePathsBelow,
   storedEntries,
@@ -211,6 +212,7 @@ export class AddressHierarchyService {
     const cells = lines.map((line, index) => checkedCells(ctx, line, index, format));
     const wanted = nodesByLevel(cells);
     return this.db.inTransaction(ctx, async (inner) => {
+      await lockEntries(this.db, inner);
       const levelIds = await this.ensureLevels(inner, wanted.length);
       const known = await storedEntries(this.db, inner);
       let added = 0;
