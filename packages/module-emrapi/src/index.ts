@@ -9,4 +9,5 @@ export {
   type DispositionType,
 } from './disposition/index.js';
 export { conceptCode, EMR_SOURCE, EmrMetadata, locationTag, term, type TermCode } from './emr-metadata/index.js';
+export { type PatientProfile, PatientProfileService } from './patient-profile/index.js';
 export { type VisitOverview, VisitOverviewService } from './visit-overview/index.js';

@@ -10,6 +10,7 @@ import { emrMetadataMessages } from './emr-metadata/emr-metadata.messages.js';
 import { emrPrivileges } from './emr-metadata/emr-metadata.privileges.js';
 import { emrMetadataProperties } from './emr-metadata/emr-metadata.properties.js';
 import { EmrMetadata, EmrMetadataSetup, PrivilegeLevelRepository } from './emr-metadata/index.js';
+import { PatientProfileController, patientProfileRoutes, PatientProfileService } from './patient-profile/index.js';
 import { VisitOverviewController, visitOverviewRoutes, VisitOverviewService } from './visit-overview/index.js';
 
 export default defineModule({
@@ -34,8 +35,10 @@ export default defineModule({
     EmrConfigurationController,
     AdtController,
     VisitOverviewController,
+    PatientProfileService,
+    PatientProfileController,
   ],
-  routes: [...configurationRoutes, ...adtRoutes, ...visitOverviewRoutes, ...diagnosisSearchRoutes],
+  routes: [...configurationRoutes, ...adtRoutes, ...visitOverviewRoutes, ...diagnosisSearchRoutes, ...patientProfileRoutes],
   privileges: emrPrivileges,
   globalProperties: [...emrMetadataProperties, ...adtProperties],
   messages: [...emrMetadataMessages, ...adtMessages, ...diagnosisSearchMessages],

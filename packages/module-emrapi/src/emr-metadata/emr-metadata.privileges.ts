@@ -30,3 +30,4 @@ export const getConcepts = privilege('Get Concepts', 'Able to get concepts');
 export const getLocations = privilege('Get Locations', 'Able to get locations');
 export const manageGlobalProperties = privilege('Manage Global Properties', 'Able to add, edit and delete settings');
 export const manageMetadataMapping = privilege('Manage Metadata Mapping', 'Able to manage metadata mapping');
+export const getPatients = privilege('Get Patients', 'Able to get patients');
