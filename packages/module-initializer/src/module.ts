@@ -25,7 +25,7 @@ export default defineModule({
   name: 'Initializer',
   description: 'Loads configuration and content packages',
   emulates: '2.12.0',
-  requires: { platform: '^0.1.0', idgen: '^0.1.0', metadatamapping: '^0.1.0' },
+  requires: { platform: '^0.1.0', addresshierarchy: '^0.1.0', idgen: '^0.1.0', metadatamapping: '^0.1.0' },
   migrations: [createChecksum],
   services: [ContentDocuments, ConceptReferences],
   globalProperties: loadProperties,

@@ -1,5 +1,6 @@
 import { ServerParts, type ModuleDefinition } from '@openmrs-ts/platform';
 import { startPlatform, type TestPlatform } from '@openmrs-ts/testing';
+import addresshierarchy from '@openmrs-ts/module-addresshierarchy';
 import idgen from '@openmrs-ts/module-idgen';
 import metadatamapping from '@openmrs-ts/module-metadatamapping';
 import initializer, { builtInDomains, type Domain, formatProblem, loadContent, type LoadReport } from '../src/index.js';
@@ -12,7 +13,7 @@ export class Loader {
 
   private constructor(readonly platform: TestPlatform) {}
 
-  static async start(modules: readonly ModuleDefinition[] = [idgen, metadatamapping, initializer]): Promise<Loader> {
+  static async start(modules: readonly ModuleDefinition[] = [addresshierarchy, idgen, metadatamapping, initializer]): Promise<Loader> {
     return new Loader(await startPlatform({ modules }));
   }
 

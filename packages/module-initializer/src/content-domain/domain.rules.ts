@@ -33,6 +33,8 @@ export interface Loading {
   readonly services: Services;
   /** Files of a domain's folder, in order. */
   files(folder: string): readonly ContentFile[];
+  /** Whether the file is as it was when it was loaded before. */
+  isUnchanged(file: ContentFile): boolean;
   /** Reports how far the current file is. */
   progress(done: number, total: number): void;
   /** Digests of rows that need not be loaded again. */

@@ -4,7 +4,6 @@ import sql from 'sql-template-tag';
 /** What is remembered of a file that was loaded. */
 export interface LoadedFile {
   readonly label: string;
-  /** MD5 of the file and those that belong to it. */
   readonly checksum: string;
   readonly failedRows: number;
   /** Digests of its rows; empty unless row checksums are on. */

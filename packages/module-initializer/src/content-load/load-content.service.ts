@@ -66,6 +66,8 @@ class ContentRun {
   private readonly files: { label: string; counts: Readonly<Record<Outcome, number>>; failed: number }[] = [];
   private readonly problems: LoadProblem[] = [];
   private skipped = 0;
+  /** Files as they were loaded before, by label. */
+  private known: ReadonlyMap<string, LoadedFile> = new Map();
 
   constructor(
     private readonly request: LoadRequest,
@@ -93,10 +95,10 @@ class ContentRun {
   }
 
   async load(): Promise<void> {
-    const known = this.settings.skipChecksums ? new Map<string, LoadedFile>() : await this.checksums.all(this.request.ctx);
+    if (!this.settings.skipChecksums) this.known = await this.checksums.all(this.request.ctx);
     for (const domain of this.domains) {
       if (!this.settings.includes(domain.name)) continue;
-      for (const file of this.filesOf(domain)) await this.loadFile(domain, file, known.get(file.label));
+      for (const file of this.filesOf(domain)) await this.loadFile(domain, file);
     }
     for (const domain of this.domains) {
       if (!domain.announce || !this.settings.includes(domain.name)) continue;
@@ -130,22 +132,15 @@ class ContentRun {
     return files.sort((a, b) => (orders.get(a) ?? 0) - (orders.get(b) ?? 0));
   }
 
-  private async loadFile(domain: Domain, file: ContentFile, known: LoadedFile | undefined): Promise<void> {
-    const companions = domain.companions?.(file, this.content.domains.get(file.domain) ?? []) ?? [];
-    const checksum = checksumOf([file, ...companions]);
-    if (!domain.always && known?.checksum === checksum) {
-      this.skipped++;
-      if (known.failedRows > 0) {
-        this.log.warn(
-          { file: file.label, failedRows: known.failedRows },
-          'rows of this file could not be loaded earlier; they are tried again when the file changes',
-        );
-      }
+  private async loadFile(domain: Domain, file: ContentFile): Promise<void> {
+    const files = [file, ...this.companionsOf(domain, file)];
+    if (!domain.always && files.every((item) => this.isUnchanged(item))) {
+      this.skip(file);
       return;
     }
     const step = `loading content ${file.domain}/${file.path}`;
     this.request.progress(step);
-    const outcome = await this.outcomeOf(domain, file, known, step);
+    const outcome = await this.outcomeOf(domain, file, step);
     for (const problem of outcome.problems) this.log.error({ problem }, `content: ${formatProblem(problem)}`);
     if (outcome.problems[0] && this.settings.startup === 'fail_on_error') {
       throw new ContentError(outcome.problems.map(formatProblem).join('\n'));
@@ -153,16 +148,42 @@ class ContentRun {
     this.problems.push(...outcome.problems);
     this.files.push({ label: file.label, counts: outcome.counts, failed: outcome.problems.length });
     if (domain.always || this.settings.skipChecksums) return;
-    await this.checksums.remember(this.request.ctx, {
-      label: file.label,
-      checksum,
-      failedRows: outcome.problems.length,
-      rowDigests: this.settings.rowChecksums ? (outcome.rowDigests ?? []) : [],
-    });
+    for (const item of files) {
+      await this.checksums.remember(this.request.ctx, {
+        label: item.label,
+        checksum: checksumOf(item),
+        failedRows: item === file ? outcome.problems.length : 0,
+        rowDigests: this.settings.rowChecksums && item === file ? (outcome.rowDigests ?? []) : [],
+      });
+    }
   }
 
-  private async outcomeOf(domain: Domain, file: ContentFile, known: LoadedFile | undefined, step: string): Promise<FileOutcome> {
-    const knownRows = new Set(this.settings.rowChecksums ? known?.rowDigests : []);
+  private skip(file: ContentFile): void {
+    this.skipped++;
+    const failedRows = this.known.get(file.label)?.failedRows ?? 0;
+    if (failedRows > 0) {
+      this.log.warn(
+        { file: file.label, failedRows },
+        'rows of this file could not be loaded earlier; they are tried again when the file changes',
+      );
+    }
+  }
+
+  /** A file that cannot be read has none; loading it says why. */
+  private companionsOf(domain: Domain, file: ContentFile): readonly ContentFile[] {
+    try {
+      return domain.companions?.(file, this.content.domains.get(file.domain) ?? []) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  private isUnchanged(file: ContentFile): boolean {
+    return this.known.get(file.label)?.checksum === checksumOf(file);
+  }
+
+  private async outcomeOf(domain: Domain, file: ContentFile, step: string): Promise<FileOutcome> {
+    const knownRows = new Set(this.settings.rowChecksums ? this.known.get(file.label)?.rowDigests : []);
     try {
       return await domain.load(file, this.loading(this.request.ctx, knownRows, step));
     } catch (error) {
@@ -185,6 +206,7 @@ class ContentRun {
       services: this.request.services,
       knownRows,
       files: (folder) => this.content.domains.get(folder) ?? [],
+      isUnchanged: (file) => this.isUnchanged(file),
       progress: (done, total) => this.request.progress(step, done, total),
       inTransaction: (work) =>
         this.db.inTransaction(ctx, async (inner) => {

@@ -21,9 +21,7 @@ export function textOf(file: ContentFile): string {
     .replace(/^\uFEFF/, '');
 }
 
-/** One checksum over the bytes of several files. */
-export function checksumOf(files: readonly ContentFile[]): string {
-  const hash = createHash('md5');
-  for (const file of files) hash.update(file.bytes());
-  return hash.digest('hex');
+/** MD5 of a file's bytes. */
+export function checksumOf(file: ContentFile): string {
+  return createHash('md5').update(file.bytes()).digest('hex');
 }

@@ -1,3 +1,4 @@
+import { addressHierarchy } from './address-hierarchy-content.handler.js';
 import { conceptReferenceRanges } from './concept-reference-range-content.handler.js';
 import { conceptSets } from './concept-set-content.handler.js';
 import { concepts } from './concept-content.handler.js';
@@ -42,6 +43,7 @@ export const builtInDomains: readonly Domain[] = [
   conceptReferenceRanges,
   locations,
   locationTagMaps,
+  addressHierarchy,
   personAttributeTypes,
   identifierSources,
   autoGenerationOptions,
