@@ -15,6 +15,8 @@ import type { DemoChoices, DemoVitals } from './demo-patient.rules.js';
 
 const ciel = (code: number) => String(code).padEnd(36, 'A');
 
+const OTHER = ciel(5622);
+
 /** Concepts of vital signs by what they measure. */
 const VITALS: Readonly<Record<keyof DemoVitals, string>> = {
   systolic: ciel(5085),
@@ -54,7 +56,11 @@ export class DemoDictionaryService {
   find(_ctx: Ctx): DemoDictionary {
     const { cache } = this.db;
     const concept = (uuid: string) => needed(cache.find(Concept, uuid), `concept ${uuid}`);
-    const members = (uuid: string) => [...concept(uuid).conceptSets.map((member) => member.concept)];
+    // "Other" needs a text beside it.
+    const members = (uuid: string) =>
+      concept(uuid)
+        .conceptSets.map((member) => member.concept)
+        .filter((member) => member.uuid !== OTHER);
     const diagnoses = cache
       .all(Concept)
       .filter((item) => !item.retired && item.conceptClass.name === 'Diagnosis' && item.datatype.name === 'N/A');

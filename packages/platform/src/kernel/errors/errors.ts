@@ -38,8 +38,14 @@ export class ValidationError extends OpenmrsError {
     readonly globalErrors: readonly FieldProblem[],
     readonly fieldErrors: Readonly<Record<string, readonly FieldProblem[]>>,
   ) {
-    super('webservices.rest.error.invalid.submission', [], `${subject} failed to validate`);
+    super('webservices.rest.error.invalid.submission', [], `${subject} failed to validate: ${describe(globalErrors, fieldErrors)}`);
   }
+}
+
+/** Fields and codes, for logs; no values. */
+function describe(globals: readonly FieldProblem[], fields: Readonly<Record<string, readonly FieldProblem[]>>): string {
+  const byField = Object.entries(fields).flatMap(([field, problems]) => problems.map((problem) => `${field} ${problem.code}`));
+  return [...globals.map((problem) => problem.code), ...byField].join(', ');
 }
 
 /** Collects broken rules and throws them together. */
