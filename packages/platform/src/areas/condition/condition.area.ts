@@ -1,5 +1,6 @@
 import type { Area } from '../../kernel/module/index.js';
 import { Condition } from './condition.entity.js';
+import { conditionMapping } from './condition.fhir.js';
 import { conditionMessages } from './condition.messages.js';
 import { deleteConditions, editConditions, getConditions } from './condition.privileges.js';
 import { conditionResource } from './condition.rest.js';
@@ -10,6 +11,7 @@ export const conditionArea: Area = {
   entities: [Condition],
   services: [ConditionService],
   rest: [conditionResource],
+  fhir: [conditionMapping],
   privileges: [getConditions, editConditions, deleteConditions],
   messages: conditionMessages,
 };

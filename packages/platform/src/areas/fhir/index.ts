@@ -22,3 +22,11 @@ export { locationAddressSearch, locationAddressSort, locationChains } from './lo
 export { attributeElements, deceased, personElements, personNeeds } from './person.fhir.js';
 export { writeDeceased, writePerson, writePersonAttributes } from './person-write.fhir.js';
 export { patientOf, unknownReference } from './body-reference.fhir.js';
+export {
+  asksForCategory,
+  categoryOfBody,
+  conditionCategory,
+  type ConditionCategory,
+  nonCodedExtension,
+  nonCodedText,
+} from './condition-elements.fhir.js';
