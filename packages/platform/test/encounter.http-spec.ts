@@ -140,6 +140,32 @@ describe('an encounter as O3 posts it', () => {
     await clinic.setting('visits.assignmentHandler', 'org.openmrs.api.handler.ExistingVisitAssignmentHandler');
   });
 
+  it('is shown in every representation, with everything it leads to', async () => {
+    const body = await encounter({
+      obs: [{ concept: pulse, value: 60 }],
+      encounterProviders: [{ provider: clinic.provider, encounterRole: clinic.role }],
+    });
+    for (const address of [`encounter/${body['uuid']}`, `obs/${body['obs'][0]['uuid']}`]) {
+      for (const rep of ['ref', 'default', 'full']) expect((await clinic.admin.get(`${address}?v=${rep}`)).status).toBe(200);
+    }
+    const full = await clinic.admin.get(`encounter/${body['uuid']}?v=full`);
+    expect(full.body).toMatchObject({
+      auditInfo: { creator: { display: 'admin' } },
+      obs: [{ value: 60, concept: { display: 'Pulse' } }],
+      encounterProviders: [{ provider: { uuid: clinic.provider } }],
+      location: { name: 'Clinic' },
+    });
+    const custom = await clinic.admin.get(
+      `encounter/${body['uuid']}?v=custom:(conditions,allergies,dateCreated,encounterType:(viewPrivilege,editPrivilege),obs:(creator:(display),order,comment,voided,previousVersions:(value)))`,
+    );
+    expect(custom.body).toMatchObject({
+      conditions: [],
+      allergies: [],
+      encounterType: { viewPrivilege: null },
+      obs: [{ creator: { display: 'admin' }, order: null, previousVersions: [] }],
+    });
+  });
+
   it('stores groups within groups and shows them', async () => {
     const group = await clinic.concept('Group', 'none');
     const body = await encounter({

@@ -84,17 +84,35 @@ export function dayText(date: Date): string {
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
+const DATE_STYLES = {
+  time: { timeStyle: 'medium' },
+  datetime: { dateStyle: 'long', timeStyle: 'medium' },
+} as const;
+const NUMBER_STYLE = { minimumFractionDigits: 1, maximumFractionDigits: 6, useGrouping: false };
+
+/** Formats by kind and locale; they are costly to make and are kept. */
+const formats = new Map<string, { format(value: Date | number): string }>();
+
+function formatted(kind: 'time' | 'datetime' | 'number', locale: string, value: Date | number): string {
+  const key = `${kind}|${locale}`;
+  let format = formats.get(key);
+  if (!format) {
+    const tag = locale.replaceAll('_', '-');
+    format = (
+      kind === 'number' ? new Intl.NumberFormat(tag, NUMBER_STYLE) : new Intl.DateTimeFormat(tag, DATE_STYLES[kind])
+    ) as typeof format;
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
+
 function dateText(date: Date, kind: ValueKind, locale: string): string {
-  if (kind === 'date') return dayText(date);
-  const style = kind === 'time' ? ({ timeStyle: 'medium' } as const) : ({ dateStyle: 'long', timeStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), style).format(date);
+  return kind === 'date' ? dayText(date) : formatted(kind === 'time' ? 'time' : 'datetime', locale, date);
 }
 
 /** @source openmrs-core 2.8.7 Obs.getValueAsString: whole where decimals are not allowed, else the pattern `#0.0#####` */
 function numberText(value: number, allowDecimal: boolean | undefined, locale: string): string {
-  if (allowDecimal === false) return String(Math.trunc(value));
-  const format = { minimumFractionDigits: 1, maximumFractionDigits: 6, useGrouping: false };
-  return new Intl.NumberFormat(locale.replaceAll('_', '-'), format).format(value);
+  return allowDecimal === false ? String(Math.trunc(value)) : formatted('number', locale, value);
 }
 
 function isEmpty(value: unknown): boolean {
