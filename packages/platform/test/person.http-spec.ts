@@ -37,6 +37,14 @@ async function setting(name: string, value: string): Promise<void> {
   await platform.db.cache.refresh(new Map([['global_property', '*' as const]]));
 }
 
+async function storedSetting(name: string): Promise<string | undefined> {
+  const rows = await platform.db.query<{ value: string }>(
+    undefined,
+    sql`select property_value as value from global_property where property = ${name}`,
+  );
+  return rows[0]?.value;
+}
+
 const list = async (path: string) => (await admin.get(path)).body.results as unknown as Json[];
 
 describe('a person', () => {
@@ -57,6 +65,18 @@ describe('a person', () => {
     expect(full.addresses[0]).toMatchObject({ preferred: true, cityVillage: 'Town' });
     expect(full.attributes[0]).toMatchObject({ value: 'x', attributeType: { uuid: race } });
     expect(full.auditInfo.creator).toMatchObject({ display: 'admin' });
+  });
+
+  it('who is a patient is answered as a patient after a change', async () => {
+    const created = await person();
+    const patient = {
+      person: created.uuid,
+      identifiers: [{ identifier: 'ANSWER-1', identifierType: '8d79403a-c2cc-11de-8d13-0010c6dffd0f', location: clinic }],
+    };
+    expect((await admin.post('patient', patient)).status).toBe(201);
+    const changed = await admin.post(`person/${created.uuid}`, { gender: 'M' });
+    expect(changed.body).toMatchObject({ display: 'ANSWER-1 - Given Family', person: { gender: 'M' }, resourceVersion: '1.8' });
+    expect((await admin.get(`person/${created.uuid}`)).body.display).toBe('Given Family');
   });
 
   it('has the name parts of the server in its display', async () => {
@@ -250,6 +270,9 @@ describe('person attribute types', () => {
     const weights = listed.map((item) => item.sortWeight as number);
     expect([...weights].sort((a, b) => a - b)).toEqual(weights);
     expect((await list('personattributetype?q=citizen')).map((item) => item.display)).toEqual(['Citizenship']);
+    await setting('patient.listingAttributeTypes', 'Race, Citizenship');
+    await admin.post(`personattributetype/${race}`, { name: 'Origin' });
+    expect(await storedSetting('patient.listingAttributeTypes')).toBe('Origin,Citizenship');
     const uuid = await attributeType('Last');
     expect((await list('personattributetype')).at(-1)?.uuid).toBe(uuid);
     expect(

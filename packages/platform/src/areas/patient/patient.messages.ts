@@ -19,6 +19,8 @@ const en = messages('en', {
   'PatientIdentifierType.validator.unknown': 'There is no validation scheme {0}',
   'identifierType.duplicate.name': 'Another identifier type has this name',
   'Patient.exists': 'This person is a patient already',
+  'Patient.voided': 'The patient is voided',
+  'voided.bit.was.set.true': 'A reason is required to void',
 });
 
 const fr = messages('fr', {

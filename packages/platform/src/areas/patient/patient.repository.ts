@@ -22,11 +22,6 @@ export class PatientRepository {
     return this.loadWhere(ctx, sql`patient.patient_id = ${id}`);
   }
 
-  /** Whether a person is a patient. */
-  async isPatient(ctx: Ctx, personId: number): Promise<boolean> {
-    return (await this.db.count(ctx, Patient, { where: sql`patient.patient_id = ${personId}` })) > 0;
-  }
-
   /** Writes identifiers of a stored patient. */
   async storeIdentifiers(ctx: Ctx, patient: Patient): Promise<void> {
     for (const identifier of patient.identifiers) identifier.patient ??= patient;

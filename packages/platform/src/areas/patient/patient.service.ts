@@ -114,7 +114,7 @@ export class PatientService extends DataService<Patient> {
       this.check(ctx, this.privileges.delete);
       if (!patient.voidReason?.trim()) throw new ConflictError('voided.bit.was.set.true', [], 'A reason is required to void a patient');
     }
-    if (!this.db.isStored(patient) && this.db.isStored(patient.person) && (await this.patients.isPatient(ctx, patient.person.id))) {
+    if (!this.db.isStored(patient) && this.db.isStored(patient.person) && (await this.patients.persons.isPatient(ctx, patient.person))) {
       throw new ConflictError('Patient.exists', [], 'This person is a patient already');
     }
     await validatePatient(this.checks, ctx, patient, problems);

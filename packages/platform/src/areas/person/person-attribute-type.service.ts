@@ -2,9 +2,13 @@ import type { Ctx } from '../../kernel/context/index.js';
 import { Db } from '../../kernel/db/index.js';
 import { ConflictError, Problems } from '../../kernel/errors/index.js';
 import { inject, MetadataService, service } from '../../kernel/service/index.js';
+import { GlobalProperty } from '../setting/global-property.entity.js';
 import { PersonAttributeType } from './person-attribute-type.entity.js';
 import { getPersonAttributeTypes, managePersonAttributeTypes, purgePersonAttributeTypes } from './person.privileges.js';
 import { personAttributeTypesLocked } from './person.properties.js';
+
+/** Settings that list attribute types. */
+const LISTS = ['patient', 'user'].flatMap((kind) => ['listing', 'viewing', 'header'].map((view) => `${kind}.${view}AttributeTypes`));
 
 /** The door to person attribute types. @source openmrs-core 2.8.7 PersonServiceImpl */
 @service()
@@ -35,12 +39,25 @@ export class PersonAttributeTypeService extends MetadataService<PersonAttributeT
   protected override async store(ctx: Ctx, type: PersonAttributeType): Promise<void> {
     const weights = this.db.cache.all(PersonAttributeType).map((item) => item.sortWeight);
     type.sortWeight ??= weights.length > 0 ? Math.max(...weights) + 1 : 1;
+    const before = this.db.isStored(type) ? this.db.before(type, 'name') : undefined;
     await super.store(ctx, type);
+    if (typeof before === 'string' && before !== type.name) await this.renameInSettings(ctx, before, type.name);
   }
 
   protected override async remove(ctx: Ctx, type: PersonAttributeType): Promise<void> {
     this.requireUnlocked(ctx);
     await super.remove(ctx, type);
+  }
+
+  /** Settings list attribute types by name. @source openmrs-core 2.8.7 PersonServiceImpl.savePersonAttributeType */
+  private async renameInSettings(ctx: Ctx, before: string, after: string): Promise<void> {
+    for (const name of LISTS) {
+      const names = (this.db.cache.get(GlobalProperty, name)?.propertyValue ?? '').split(',').map((item) => item.trim());
+      if (!names.includes(before)) continue;
+      const setting = await this.db.loadByKey(ctx, GlobalProperty, name);
+      setting.propertyValue = names.map((item) => (item === before ? after : item)).join(',');
+      await this.db.save(ctx, setting);
+    }
   }
 
   private requireUnlocked(ctx: Ctx): void {

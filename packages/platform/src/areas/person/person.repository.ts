@@ -34,6 +34,11 @@ export class PersonRepository {
     return this.loadWhere(ctx, sql`person.person_id = ${id}`);
   }
 
+  /** Whether a row of `patient` belongs to the person. */
+  async isPatient(ctx: Ctx, person: Person): Promise<boolean> {
+    return (await this.db.query(ctx, sql`select 1 from patient where patient_id = ${person.id}`)).length > 0;
+  }
+
   /** Writes the person and its parts: one preferred name and address, no blank addresses, no blank attributes. */
   async store(ctx: Ctx, person: Person): Promise<void> {
     if (!person.dead) person.causeOfDeath = null;

@@ -209,5 +209,7 @@ export const personResource = restResource(Person, PersonService, {
   ],
   creatable: ['names*', 'gender*', ...settable, 'causeOfDeathNonCoded'],
   updatable: ['names', 'preferredName', 'preferredAddress', 'gender', ...settable, 'causeOfDeathNonCoded'],
+  // Upstream's patients are persons, and it shows a changed one as what it is.
+  answersAs: async (service, ctx, person) => ((await service.isPatient(ctx, person)) ? 'patient' : undefined),
   search: (service, ctx, read) => service.search(ctx, read.parameters['q'] ?? '', read),
 });

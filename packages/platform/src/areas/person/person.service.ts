@@ -39,6 +39,12 @@ export class PersonService extends DataService<Person> {
     return this.persons.load(ctx, uuid);
   }
 
+  /** Whether a stored person is a patient. */
+  @requires(getPeople)
+  isPatient(ctx: Ctx, person: Person): Promise<boolean> {
+    return this.persons.isPatient(ctx, person);
+  }
+
   /** People found by words of their names or by a searchable attribute; all of them when the text is blank. */
   @requires(getPeople)
   search(ctx: Ctx, text: string, read: Read): Promise<PageOf<Person>> {

@@ -1,4 +1,4 @@
-import type { QueryConfig, QueryArrayConfig } from 'pg';
+import pg, { type QueryArrayConfig, type QueryConfig } from 'pg';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { CollectionModel, EntityModel } from './entity-model.js';
 import type { CollectionPlan, FetchPlan, Owners } from './fetch-plan.js';
@@ -86,9 +86,11 @@ function selectionClauses(model: EntityModel, selection: Selection): Sql {
   );
 }
 
+/** Collections side by side where the pool gives each a connection; one connection runs one query after the other. */
 async function fillCollections(on: Queryable, owners: Owners): Promise<void> {
   const pending = [...owners];
-  await Promise.all(pending.map(([collection, byKey]) => fillCollection(on, collection, byKey)));
+  if (on instanceof pg.Pool) await Promise.all(pending.map(([collection, byKey]) => fillCollection(on, collection, byKey)));
+  else for (const [collection, byKey] of pending) await fillCollection(on, collection, byKey);
 }
 
 async function fillCollection(on: Queryable, { collection, plan }: CollectionPlan, byKey: Map<number | string, object>): Promise<void> {

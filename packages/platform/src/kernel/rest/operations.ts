@@ -66,6 +66,12 @@ export class Operated {
     throw this.unsupported('update');
   }
 
+  /** Name of the resource that shows the object in answers to updates. */
+  async answersAs(ctx: Ctx, object: object): Promise<string | undefined> {
+    const choose = this.resource.answersAs as ((service: object, ctx: Ctx, object: object) => Promise<string | undefined>) | undefined;
+    return choose?.(this.service, ctx, object);
+  }
+
   async remove(ctx: Ctx, object: object, reason: string): Promise<void> {
     if (this.own.remove) {
       await this.own.remove(this.service, ctx, object, reason);

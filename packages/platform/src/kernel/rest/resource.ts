@@ -150,6 +150,8 @@ export interface ResourceOptions<T, S> extends Operations<T, S> {
   readonly pageSize?: number;
   /** Representation of create and update answers, whatever the request asks. */
   readonly answersWith?: 'default';
+  /** Name of another resource that shows the object in answers to updates; undefined: this one. */
+  readonly answersAs?: (service: S, ctx: Ctx, object: T) => Awaitable<string | undefined>;
 }
 
 /** A resource as the engine holds it. */

@@ -172,7 +172,9 @@ export class RestRouter {
       }
       return updateFrom(this.engine(request), operated, inner, object, body, await this.parent(inner, target));
     });
-    await this.sendStored(request, response, ctx, operated, uuidOf(target.resource, stored), 200, rendering);
+    const other = this.host.registry.get((await operated.answersAs(ctx, stored)) ?? '');
+    const shown = other ? this.renderings.of(other, parseRepresentation(other.answersWith ?? wanted, 'default')) : rendering;
+    await this.sendStored(request, response, ctx, other ? this.operations(other) : operated, uuidOf(target.resource, stored), 200, shown);
   }
 
   private async remove({ response, ctx, query, target, operated }: Exchange): Promise<void> {
