@@ -335,6 +335,19 @@ describe('roles', () => {
     expect((await (await platform.as({ privileges: [] })).post('/role', { name: 'None' })).status).toBe(403);
   });
 
+  it('count on other nodes too when their names hold colons and commas', async () => {
+    const other = await startPlatform({ database: platform.database });
+    try {
+      const elsewhere = await other.admin();
+      const { uuid } = (await add('Organizational: Nurse, senior')).body;
+      let found = await elsewhere.get(`/role/${uuid}`);
+      for (let attempt = 0; found.status !== 200 && attempt < 200; attempt++) found = await elsewhere.get(`/role/${uuid}`);
+      expect(found.body.display).toBe('Organizational: Nurse, senior');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('have privileges that can be added, found by name, and deleted unless declared', async () => {
     const made = await admin.post('/privilege', { name: 'Drive Ambulance', description: 'Drive' });
     expect([made.status, made.body.display]).toEqual([201, 'Drive Ambulance']);

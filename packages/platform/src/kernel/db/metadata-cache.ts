@@ -100,9 +100,9 @@ export class MetadataCache {
   async listen(connection: pg.ClientConfig, log: Logger): Promise<void> {
     const client = new pg.Client({ ...connection, application_name: 'openmrs-ts metadata' });
     client.on('notification', ({ payload }) => {
-      const [table, keys] = (payload ?? '').split(':') as [string, string | undefined];
+      const { table, keys } = announced(payload ?? '');
       if (!this.holds(table)) return;
-      const set = keys === undefined || keys === '*' ? ('*' as const) : new Set(keys.split(',').map((key) => this.keyOf(table, key)));
+      const set = keys === '*' || this.hasTextKey(table) ? ('*' as const) : new Set(keys.split(',').map(Number));
       this.refresh(new Map([[table, set]])).catch((error: unknown) => log.error({ err: error, table }, 'metadata refresh failed'));
     });
     client.on('error', (error) => {
@@ -133,9 +133,10 @@ export class MetadataCache {
     }
   }
 
-  private keyOf(table: string, text: string): Key {
+  /** Names may hold the commas that separate keys, so tables with such keys are re-read whole. */
+  private hasTextKey(table: string): boolean {
     const type = this.models.ofTable(table)?.key.type;
-    return type === 'varchar' || type === 'text' ? text : Number(text);
+    return type === 'varchar' || type === 'text';
   }
 
   private tableOf(model: EntityModel): MetadataTable {
@@ -166,4 +167,10 @@ export class MetadataCache {
     }
     for (const changed of this.watchers.get(name) ?? []) changed();
   }
+}
+
+/** `<table>:<key>,<key>` or `<table>:*` */
+function announced(payload: string): { table: string; keys: string } {
+  const colon = payload.indexOf(':');
+  return colon < 0 ? { table: payload, keys: '*' } : { table: payload.slice(0, colon), keys: payload.slice(colon + 1) };
 }
