@@ -90,20 +90,23 @@ const DATE_STYLES = {
 } as const;
 const NUMBER_STYLE = { minimumFractionDigits: 1, maximumFractionDigits: 6, useGrouping: false };
 
+interface Format {
+  format(value: Date | number): string;
+}
+
 /** Formats by kind and locale; they are costly to make and are kept. */
-const formats = new Map<string, { format(value: Date | number): string }>();
+const formats = new Map<string, Format>();
 
 function formatted(kind: 'time' | 'datetime' | 'number', locale: string, value: Date | number): string {
   const key = `${kind}|${locale}`;
-  let format = formats.get(key);
-  if (!format) {
-    const tag = locale.replaceAll('_', '-');
-    format = (
-      kind === 'number' ? new Intl.NumberFormat(tag, NUMBER_STYLE) : new Intl.DateTimeFormat(tag, DATE_STYLES[kind])
-    ) as typeof format;
-    formats.set(key, format);
-  }
+  const format = formats.get(key) ?? newFormat(kind, locale.replaceAll('_', '-'));
+  formats.set(key, format);
   return format.format(value);
+}
+
+function newFormat(kind: 'time' | 'datetime' | 'number', tag: string): Format {
+  if (kind === 'number') return new Intl.NumberFormat(tag, NUMBER_STYLE) as Format;
+  return new Intl.DateTimeFormat(tag, DATE_STYLES[kind]) as Format;
 }
 
 function dateText(date: Date, kind: ValueKind, locale: string): string {
