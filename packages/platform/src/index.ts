@@ -85,6 +85,11 @@ export { type AssignVisit, VisitAssignment, VisitService } from './areas/visit/i
 export { VisitAttributeTypeService, VisitTypeService } from './areas/visit/index.js';
 export { VisitType } from './areas/visit/visit-type.entity.js';
 export { Visit } from './areas/visit/visit.entity.js';
+export { FormService } from './areas/form/index.js';
+export { FormResource } from './areas/form/form-resource.entity.js';
+export { OrderFrequencyService } from './areas/order/index.js';
+export { OrderFrequency } from './areas/order/order-frequency.entity.js';
+export { ReferenceRanges } from './areas/concept-reference-range/index.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
 export {
