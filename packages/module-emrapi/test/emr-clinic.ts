@@ -77,3 +77,10 @@ export async function emrClinic(platform: TestPlatform): Promise<EmrClinic> {
   const [question, malaria] = [await aConcept(admin, 'Clinical note', { text: true }), await aConcept(admin, 'Malaria')];
   return { hospital, ward, room, village, facilityVisit, note, vitals, admission, exit, question, malaria };
 }
+
+/** Queries that work needs: the least of some runs, because changes made before may still be announced to this node. */
+export async function queriesOf(platform: TestPlatform, work: () => Promise<unknown>): Promise<number> {
+  const counts = [];
+  for (let run = 0; run < 4; run++) counts.push(await platform.countQueries(work));
+  return Math.min(...counts);
+}
