@@ -1,9 +1,10 @@
 import type { Area } from '../../kernel/module/index.js';
 import { AllergyReaction } from './allergy-reaction.entity.js';
 import { Allergy } from './allergy.entity.js';
+import { allergyMapping } from './allergy.fhir.js';
 import { allergyMessages } from './allergy.messages.js';
 import { addAllergies, editAllergies, getAllergies, removeAllergies } from './allergy.privileges.js';
-import { otherNonCoded } from './allergy.properties.js';
+import { otherNonCoded, severityConcepts } from './allergy.properties.js';
 import { allergyResource } from './allergy.rest.js';
 import { AllergyService } from './allergy.service.js';
 
@@ -12,7 +13,8 @@ export const allergyArea: Area = {
   entities: [Allergy, AllergyReaction],
   services: [AllergyService],
   rest: [allergyResource],
+  fhir: [allergyMapping],
   privileges: [getAllergies, addAllergies, editAllergies, removeAllergies],
   messages: allergyMessages,
-  globalProperties: [otherNonCoded],
+  globalProperties: [otherNonCoded, ...Object.values(severityConcepts)],
 };

@@ -6,3 +6,17 @@ export const otherNonCoded = globalProperty('allergy.concept.otherNonCoded', {
   default: '5622AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   description: 'Uuid of the concept for an allergen or reaction given as text',
 });
+
+const severity = (name: string, standard: string) =>
+  globalProperty(`allergy.concept.severity.${name}`, {
+    type: 'string',
+    default: standard,
+    description: `Uuid of the concept for a ${name} allergy`,
+  });
+
+/** Concepts for how severe an allergy is. @source openmrs-core 2.8.7 `allergy.concept.severity.*` */
+export const severityConcepts = {
+  mild: severity('mild', '1498AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+  moderate: severity('moderate', '1499AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+  severe: severity('severe', '1500AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+} as const;
