@@ -255,6 +255,18 @@ describe('users', () => {
     expect(await search('q=zeb&includeAll=true')).toEqual([found.uuid]);
   });
 
+  it('show further properties when they are asked for by name', async () => {
+    const v = 'v=custom:(superUser,givenName,familyName,personName:(display),names:(display))';
+    expect((await admin.get(`/user/82f18b44-6814-11e8-923f-e9a88dcb533f?${v}`)).body).toMatchObject({
+      superUser: true,
+      givenName: 'Super',
+      familyName: 'User',
+      personName: { display: 'Super User' },
+      names: [{ display: 'Super User' }],
+    });
+    expect((await admin.get('/user?v=custom:(password)')).body.results[0]?.password).toBeNull();
+  });
+
   it('are retired with a reason and come back', async () => {
     const { uuid } = (await add()).body;
     await admin.delete(`/user/${uuid}?reason=left`);
@@ -297,6 +309,9 @@ describe('roles', () => {
     const { body } = await admin.get(`/role/${third.uuid}?v=full`);
     expect(body.inheritedRoles.map((role) => role.name)).toEqual(['Second']);
     expect(body.allInheritedRoles.map((role) => role.name)).toEqual(['Second', 'First']);
+    const around = (await admin.get(`/role/${first.uuid}?v=custom:(allChildRoles:(name),allParentRoles:(name))`)).body;
+    expect(around.allChildRoles.map((role) => role.name)).toEqual(['Second', 'Third']);
+    expect(around.allParentRoles).toEqual([]);
   });
 
   it('cannot inherit from themselves through others', async () => {

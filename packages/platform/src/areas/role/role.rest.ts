@@ -1,9 +1,16 @@
+import type { Ctx } from '../../kernel/context/index.js';
 import { restResource } from '../../kernel/rest/index.js';
 import { Privilege } from '../privilege/privilege.entity.js';
 import { Role } from './role.entity.js';
 import { getRoles } from './role.privileges.js';
-import { rolesWithInherited } from './role.rules.js';
+import { descendantsOf, rolesWithInherited } from './role.rules.js';
 import { RoleService } from './role.service.js';
+
+/** Roles around a role, from memory. */
+function related(role: Role, ctx: Ctx, find: (stored: Role) => Set<Role>): Role[] {
+  const stored = ctx.environment.metadata.get(Role, role.role);
+  return stored ? [...find(stored)] : [];
+}
 
 const leading = ['uuid', 'display', 'name', 'description', 'retired'];
 
@@ -39,12 +46,15 @@ export const roleResource = restResource(Role, RoleService, {
       value: (role, { ctx }) => ctx.environment.metadata.get(Role, role.role)?.inheritedRoles ?? [],
       of: () => Role,
     },
+    allParentRoles: {
+      needs: ['role'],
+      value: (role, { ctx }) => related(role, ctx, (stored) => rolesWithInherited(stored.inheritedRoles)),
+      of: () => Role,
+    },
+    allChildRoles: { needs: ['role'], value: (role, { ctx }) => related(role, ctx, descendantsOf), of: () => Role },
     allInheritedRoles: {
       needs: ['role'],
-      value: (role, { ctx }) => {
-        const stored = ctx.environment.metadata.get(Role, role.role);
-        return stored ? [...rolesWithInherited(stored.inheritedRoles)] : [];
-      },
+      value: (role, { ctx }) => related(role, ctx, (stored) => rolesWithInherited(stored.inheritedRoles)),
       of: () => Role,
     },
   },

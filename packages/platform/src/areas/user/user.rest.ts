@@ -1,9 +1,10 @@
 import { InvalidInputError } from '../../kernel/errors/index.js';
 import { type ListRead, requireList, restResource } from '../../kernel/rest/index.js';
+import { PersonName } from '../person/person-name.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Privilege } from '../privilege/privilege.entity.js';
 import { Role } from '../role/role.entity.js';
-import { privilegesOf, rolesWithInherited } from '../role/role.rules.js';
+import { grantsEverything, privilegesOf, rolesWithInherited } from '../role/role.rules.js';
 import type { Ctx } from '../../kernel/context/index.js';
 import { PROFICIENT_LOCALES } from './account.rules.js';
 import { User } from './user.entity.js';
@@ -102,6 +103,22 @@ export const userResource = restResource<UserDraft, UserService>(User as never, 
         else user.newPerson = await input.nested<Person>('person', value, 'person');
       },
     },
+    names: { needs: ['person.id'], value: (user) => user.person.names, of: () => PersonName, via: 'person.names' },
+    personName: {
+      needs: ['person.names.preferred'],
+      value: (user) => user.person.preferredName,
+      of: () => PersonName,
+      via: 'person.names',
+    },
+    givenName: {
+      needs: ['person.names.preferred', 'person.names.givenName'],
+      value: (user) => user.person.preferredName?.givenName ?? null,
+    },
+    familyName: {
+      needs: ['person.names.preferred', 'person.names.familyName'],
+      value: (user) => user.person.preferredName?.familyName ?? null,
+    },
+    superUser: { needs: ['id'], value: (user, { ctx }) => grantsEverything(rolesWithInherited(rolesOf(user, ctx))) },
     password: {
       value: () => null,
       set: (user, value) => {
