@@ -7,7 +7,7 @@ import { Terminal } from './terminal.js';
 
 const HELP = `openmrs-ts <command>
 
-  start                     starts the distribution
+  start [--demo N]          starts the distribution; --demo makes demo patients until there are N (0: none)
   check                     checks the distribution and prints what it consists of
   frontend lock <manifest>  resolves the front end's packages and writes lock.json beside the manifest
   frontend check <manifest> tells whether manifest and lock agree
@@ -69,9 +69,9 @@ async function runCreate(parameters: readonly string[]): Promise<number> {
 }
 
 async function runStart(terminal: Terminal, parameters: readonly string[]): Promise<number> {
-  const unknown = parameters.filter((item) => item !== '--');
-  if (unknown.length > 0) {
-    process.stderr.write(`start does not know "${unknown.join(' ')}".\n\n${HELP}`);
+  const options = startOptions(parameters.filter((item) => item !== '--'));
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n\n${HELP}`);
     return 2;
   }
   const configuration = readConfiguration(process.env);
@@ -93,7 +93,7 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
     };
     process.on('SIGINT', () => stop(0));
     process.on('SIGTERM', () => stop(0));
-    start(configuration, terminal, (reason) => {
+    start(configuration, options, terminal, (reason) => {
       terminal.line(reason);
       stop(1);
     }).then((running) => {
@@ -106,6 +106,15 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
       );
     }, reject);
   });
+}
+
+/** What follows `start`; a text says what is wrong with it. */
+function startOptions(parameters: readonly string[]): Record<string, string> | string {
+  const [name, value, ...more] = parameters;
+  if (name === undefined) return {};
+  if (name !== '--demo' || more.length > 0) return `start does not know "${parameters.join(' ')}".`;
+  if (value === undefined || !/^\d{1,6}$/.test(value)) return '--demo takes a number of patients, for example --demo 100.';
+  return { demo: value };
 }
 
 /** Errors made for people are one sentence; anything else keeps its stack, it is a defect. */

@@ -29,7 +29,12 @@ export interface Started {
 }
 
 /** Starts a distribution as the configuration says: listens at once, then database, front end, platform. */
-export async function start(configuration: Configuration, terminal: Terminal, ended: (reason: string) => void): Promise<Started> {
+export async function start(
+  configuration: Configuration,
+  options: Readonly<Record<string, string>>,
+  terminal: Terminal,
+  ended: (reason: string) => void,
+): Promise<Started> {
   const log = createLogger(configuration.logLevel);
   const distribution = await findDistribution(configuration.distribution);
   const http = new HttpServer(log);
@@ -47,7 +52,7 @@ export async function start(configuration: Configuration, terminal: Terminal, en
     const database: DatabaseConnection = embedded ? embedded.connection : { url: configuration.databaseUrl ?? '' };
     if (!embedded) await requireReachable(database);
     const routers = await fetching;
-    const server = await startPlatform({ distribution, database, log, http, progress, content, routers });
+    const server = await startPlatform({ distribution, database, log, http, progress, content, options, routers });
     return { server, url: urlOf(configuration, http), stop: () => stopAll(server, embedded) };
   } catch (error) {
     await http.close();

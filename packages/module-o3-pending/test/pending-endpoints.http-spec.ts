@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Ctx, Db, defineModule, inject, Location, MetadataService, open, restResource, route, service } from '@openmrs-ts/platform';
+import {
+  type Ctx,
+  Db,
+  defineModule,
+  inject,
+  Location,
+  MetadataService,
+  open,
+  restResource,
+  route,
+  ServerParts,
+  service,
+} from '@openmrs-ts/platform';
 import { type Client, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
 import o3pending, { pendingEndpoints } from '../src/index.js';
 
@@ -50,6 +62,11 @@ describe('addresses that wait for their module', () => {
     const unserved: string[] = [];
     for (const endpoint of pendingEndpoints) if ((await call(client, endpoint)).status !== 200) unserved.push(endpoint.path);
     expect(unserved).toEqual([]);
+  });
+
+  it('stand in the list only while the platform does not answer them', () => {
+    const { rest } = platform.service(ServerParts);
+    expect(pendingEndpoints.filter(({ path }) => rest.serves(path)).map(({ path }) => path)).toEqual([]);
   });
 
   it('answer 401 to everybody else', async () => {

@@ -18,5 +18,10 @@ export default defineModule({
   routes: [generateRoute],
   privileges: [generateDemoData],
   globalProperties: [createOnNextStart, patientsMade],
-  loadContent: (start) => start.services.get(DemoStartService).makeWanted(start.ctx, start.progress),
+  loadContent: async (start) => {
+    const demo = start.services.get(DemoStartService);
+    const wanted = start.options['demo'];
+    if (wanted === undefined) await demo.makeWanted(start.ctx, start.progress);
+    else await demo.makeUpTo(start.ctx, Number(wanted), start.progress);
+  },
 });

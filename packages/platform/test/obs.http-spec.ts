@@ -135,6 +135,21 @@ describe('limits and interpretation', () => {
     ]);
   });
 
+  it('limits for some patients only apply to those', async () => {
+    const pressure = await clinic.concept('Pressure', 'numeric', { hi_absolute: 300, hi_normal: 120, low_normal: 80, hi_critical: 180 });
+    await clinic.query(
+      sql`insert into concept_reference_range (concept_id, criteria, hi_normal, low_normal, hi_critical, hi_absolute, uuid)
+          select concept_id, '$patient.getAge() < 10', 90, 60, 110, 200, ${randomUUID()} from concept where uuid = ${pressure}`,
+    );
+    await clinic.refresh('concept_reference_range');
+    const child = await aPatient().bornOn('2020-01-01').stored(clinic.platform);
+    expect(await store(pressure, 100)).toMatchObject({ interpretation: 'NORMAL', referenceRange: { hiNormal: 120 } });
+    expect(await store(pressure, 100, { person: child.uuid })).toMatchObject({ interpretation: 'HIGH', referenceRange: { hiNormal: 90 } });
+    const refused = await post(pressure, 250, { person: child.uuid });
+    expect(refused.body['error']['fieldErrors']['valueNumeric'][0]['code']).toBe('error.value.outOfRange.high');
+    expect((await post(pressure, 250)).status).toBe(201);
+  });
+
   it('an amended value is read anew, by the limits of the first reading', async () => {
     const body = await store(numeric, 70);
     await clinic.query(

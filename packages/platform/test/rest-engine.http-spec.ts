@@ -94,7 +94,14 @@ const boxes = restResource(Box, BoxService, {
       id: 'default',
       queries: [{ required: ['shelf'], optional: ['label'] }],
       run: (s, ctx, read) =>
-        s.select(ctx, { where: sql`test_box.shelf_id = (select shelf_id from test_shelf where uuid = ${read.parameters['shelf']})`, order: sql`test_box.label` }, read),
+        s.select(
+          ctx,
+          {
+            where: sql`test_box.shelf_id = (select shelf_id from test_shelf where uuid = ${read.parameters['shelf']})`,
+            order: sql`test_box.label`,
+          },
+          read,
+        ),
     },
   ],
 });

@@ -42,9 +42,11 @@ it('every public method of a service names the privileges it needs, or says that
         if (member.type !== 'ClassMethod' || member.kind !== 'method' || member.isStatic) continue;
         if (member.accessibility === 'private' || member.accessibility === 'protected') continue;
         const name = member.key.type === 'Identifier' ? member.key.value : '?';
-        const takesContext = member.function.params[0]?.pat.type === 'Identifier' && /^_?(ctx|context)$/.test(member.function.params[0].pat.value);
+        const takesContext =
+          member.function.params[0]?.pat.type === 'Identifier' && /^_?(ctx|context)$/.test(member.function.params[0].pat.value);
         const guarded = member.function.decorators?.some((decorator) => guards.has(decoratorName(decorator))) === true;
-        if (takesContext && !guarded && !checksItself(source, member, parsed.span.start)) missing.push(`${file}: ${found.identifier.value}.${name}`);
+        if (takesContext && !guarded && !checksItself(source, member, parsed.span.start))
+          missing.push(`${file}: ${found.identifier.value}.${name}`);
       }
     }
   }

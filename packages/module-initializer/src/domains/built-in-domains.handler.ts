@@ -15,6 +15,8 @@ import {
   visitTypes,
 } from './clinic-content.handler.js';
 import { conceptClasses, conceptSources } from './concept-metadata-content.handler.js';
+import { ampathForms, ampathFormTranslations } from './form-content.handler.js';
+import { orderFrequencies } from './order-frequency-content.handler.js';
 import { globalProperties } from './setting-content.handler.js';
 import { fhirConceptSources, fhirPatientIdentifierSystems } from './fhir-content.handler.js';
 import { autoGenerationOptions, identifierSources } from './idgen-content.handler.js';
@@ -48,11 +50,14 @@ export const builtInDomains: readonly Domain[] = [
   identifierSources,
   autoGenerationOptions,
   drugs,
+  orderFrequencies,
   metadataSets,
   metadataSetMembers,
   metadataTermMappings,
   fhirConceptSources,
   fhirPatientIdentifierSystems,
+  ampathForms,
+  ampathFormTranslations,
   messageProperties,
   addressHierarchyMessages,
 ];

@@ -1,4 +1,4 @@
-import { Concept, ConceptReferenceRange } from '@openmrs-ts/platform';
+import { Concept, ConceptReferenceRange, ReferenceRanges } from '@openmrs-ts/platform';
 import type { Row } from '../csv/row.rules.js';
 import { csvDomain, unknownReference } from '../content-domain/index.js';
 import type { Loading, Outcome } from '../content-domain/domain.rules.js';
@@ -15,17 +15,18 @@ export const conceptReferenceRanges = csvDomain({
   apply: applyRange,
 });
 
-async function applyRange(row: Row, { ctx, db }: Loading): Promise<Outcome> {
-  const known = row.uuid === null ? undefined : db.cache.find(ConceptReferenceRange, row.uuid);
-  const range = known ? await db.loadByKey(ctx, ConceptReferenceRange, known.id) : new ConceptReferenceRange();
+async function applyRange(row: Row, { ctx, db, services }: Loading): Promise<Outcome> {
+  const service = services.get(ReferenceRanges);
+  const known = row.uuid === null ? undefined : await service.load(ctx, row.uuid);
   if (row.retires) {
     if (!known) return 'unchanged';
-    await db.purge(ctx, range);
+    await service.purge(ctx, known);
     return 'retired';
   }
   const text = row.required('Concept Numeric uuid');
   const numeric = db.cache.find(Concept, text)?.numeric;
   if (!numeric) throw unknownReference('Concept Numeric uuid', text);
+  const range = known ?? new ConceptReferenceRange();
   if (!known && row.uuid !== null) range.uuid = row.uuid;
   range.conceptNumeric = numeric;
   range.criteria = row.required('Criteria');
@@ -36,6 +37,6 @@ async function applyRange(row: Row, { ctx, db }: Loading): Promise<Outcome> {
   range.hiCritical = row.decimal('Critical high');
   range.hiAbsolute = row.decimal('Absolute high');
   if (known && db.changes(range).length === 0) return 'unchanged';
-  await db.save(ctx, range);
+  await service.save(ctx, range);
   return known ? 'updated' : 'created';
 }

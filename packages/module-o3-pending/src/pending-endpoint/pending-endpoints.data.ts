@@ -26,13 +26,6 @@ export const pendingEndpoints: readonly PendingEndpoint[] = [
   },
   { method: 'get', path: `${rest}/programenrollment`, answer: 'list', owner: 'platform', askedBy: ['patient-chart', 'patient-programs'] },
   { method: 'get', path: `${rest}/program`, answer: 'list', owner: 'platform', askedBy: ['patient-programs'] },
-  {
-    method: 'get',
-    path: `${rest}/order`,
-    answer: 'list',
-    owner: 'platform',
-    askedBy: ['patient-orders', 'patient-medications', 'patient-tests'],
-  },
   { method: 'get', path: `${rest}/queue`, answer: 'list', owner: 'queue', askedBy: ['service-queues'] },
   { method: 'get', path: `${rest}/queue-entry`, answer: 'list', owner: 'queue', askedBy: ['service-queues'] },
   { method: 'get', path: `${rest}/queue-room`, answer: 'list', owner: 'queue', askedBy: ['service-queues'] },

@@ -22,11 +22,12 @@ export class DemoStartService {
     if (wanted !== 0) await this.stored.setValue(ctx, createOnNextStart.name, '0');
   }
 
-  /** Makes demo patients until there are at least so many. */
+  /** Makes demo patients until there are at least so many; what the setting asked for is done with that. */
   @requires(generateDemoData)
   async makeUpTo(ctx: Ctx, total: number, progress: (step: string, done: number, total: number) => void): Promise<void> {
     const missing = total - patientsMade.read(this.settings);
     if (missing > 0) await this.make(ctx, missing, progress);
+    if (createOnNextStart.read(this.settings) !== 0) await this.stored.setValue(ctx, createOnNextStart.name, '0');
   }
 
   /** Makes so many more. @throws {@link InvalidInputError} on a number out of range */

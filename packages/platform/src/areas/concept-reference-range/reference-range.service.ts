@@ -46,6 +46,9 @@ interface Subject {
   readonly moment: Date | null;
 }
 
+const SUBJECT = sql`select person.person_id as person, person.birthdate::text as birthdate, person.gender, person.dead,
+  person.death_date::date::text as died`;
+
 /** Limits of numeric concepts for patients. */
 @service()
 export class ReferenceRanges {
@@ -75,11 +78,17 @@ export class ReferenceRanges {
   /**
    * Facts about a patient for judging the criteria of concepts: one query for the person, one for observations that criteria name.
    *
+   * @param person - its id, as records hold it
    * @returns undefined when there is no such person
    */
   @requires(getConcepts)
-  async factsOf(ctx: Ctx, personUuid: string, concepts: readonly Concept[], at: Date = ctx.now): Promise<PatientFacts | undefined> {
-    const subject = await this.subject(ctx, { patient: personUuid });
+  async factsOf(
+    ctx: Ctx,
+    person: { readonly id: number },
+    concepts: readonly Concept[],
+    at: Date = ctx.now,
+  ): Promise<PatientFacts | undefined> {
+    const [subject] = await this.db.query<Subject>(ctx, sql`${SUBJECT}, null as moment from person where person.person_id = ${person.id}`);
     return subject && this.facts(ctx, subject, concepts, at);
   }
 
@@ -182,14 +191,13 @@ export class ReferenceRanges {
 
   /** Birth, sex and death of the person that an observation, encounter or patient is about. */
   private async subject(ctx: Ctx, { obs, encounter, patient }: RangeContext): Promise<Subject | undefined> {
-    const columns = sql`select person.person_id as person, person.birthdate::text as birthdate, person.gender, person.dead, person.death_date::date::text as died`;
     const statement =
       obs !== undefined
-        ? sql`${columns}, obs.obs_datetime as moment from obs join person on person.person_id = obs.person_id where obs.uuid = ${obs}`
+        ? sql`${SUBJECT}, obs.obs_datetime as moment from obs join person on person.person_id = obs.person_id where obs.uuid = ${obs}`
         : encounter !== undefined
-          ? sql`${columns}, encounter.encounter_datetime as moment from encounter join person on person.person_id = encounter.patient_id
+          ? sql`${SUBJECT}, encounter.encounter_datetime as moment from encounter join person on person.person_id = encounter.patient_id
               where encounter.uuid = ${encounter}`
-          : sql`${columns}, null as moment from person where person.uuid = ${patient ?? ''}`;
+          : sql`${SUBJECT}, null as moment from person where person.uuid = ${patient ?? ''}`;
     const [row] = await this.db.query<Subject & { uuid: string }>(ctx, statement);
     return row;
   }

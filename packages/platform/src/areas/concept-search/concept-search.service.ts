@@ -101,7 +101,7 @@ export class ConceptSearch {
       .map(({ uuid }) => uuid);
   }
 
-  /** Brings the index up to the metadata in memory: a changed row is another object there. */
+  /** Brings the index up to the metadata in memory: a changed or re-read row is another object there. */
   private index(): NameIndex<ConceptName> {
     if (!this.stale) return this.names;
     this.stale = false;
@@ -110,10 +110,7 @@ export class ConceptSearch {
     for (const name of current) {
       if (name.voided) continue;
       present.add(name.id);
-      const known = this.names.get(name.id);
-      if (known === name) continue;
-      if (known) this.names.remove(name.id);
-      this.names.add(name);
+      if (this.names.get(name.id) !== name) this.names.add(name);
     }
     if (present.size < this.names.size) for (const id of [...this.names.ids()]) if (!present.has(id)) this.names.remove(id);
     return this.names;

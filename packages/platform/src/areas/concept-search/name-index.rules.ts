@@ -48,8 +48,12 @@ export class NameIndex<N extends IndexedName> {
     return this.byId.keys();
   }
 
+  /** Indexes a name, or takes over what became of an indexed one; costs next to nothing while its text stays. */
   add(name: N): void {
+    const known = this.byId.get(name.id);
+    if (known && known.name !== name.name) this.remove(name.id);
     this.byId.set(name.id, name);
+    if (known?.name === name.name) return;
     for (const word of indexWords(name.name)) {
       const list = this.postings.get(word);
       if (list) list.push(name.id);

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../kernel/context/index.js';
 import { type Db, ownShape } from '../../kernel/db/index.js';
 import { Problems } from '../../kernel/errors/index.js';
+import { getConcepts } from '../concept/concept.privileges.js';
 import { conceptDisplay } from '../concept/concept.rules.js';
+import type { ReferenceRanges } from '../concept-reference-range/index.js';
 import { ObsReferenceRange } from './obs-reference-range.entity.js';
 import { interpretationOf, LIMITS, limitsOfConcept, type NumericLimits } from './obs-range.rules.js';
 import { Obs } from './obs.entity.js';
@@ -32,6 +34,7 @@ export class ObsVersions {
   constructor(
     private readonly db: Db,
     private readonly repository: ObsRepository,
+    private readonly ranges: ReferenceRanges,
   ) {
     this.properties = Object.keys(ownShape(db.models.of(Obs)));
   }
@@ -144,19 +147,43 @@ export class ObsVersions {
     if (changes > 0) ctx.requireAny([editObservations.name]);
   }
 
-  /** The range that was stored with the version before, as long as the concept is the same; else the concept's own. */
+  /** The range that was stored with the version before, as long as the concept is the same; else the one that fits the person now. */
   private async limits(ctx: Ctx, rows: readonly NewRow[]): Promise<Map<Obs, NumericLimits | null>> {
-    const numeric = rows.filter(({ obs }) => obs.valueNumeric !== null && obs.valueNumeric !== undefined && obs.concept);
+    const numeric = rows.filter(({ obs }) => obs.valueNumeric !== null && obs.valueNumeric !== undefined && obs.concept && obs.person);
     const earlier = await this.repository.rangesOf(
       ctx,
       numeric.flatMap(({ old }) => (old ? [old.id] : [])),
     );
-    return new Map(
-      numeric.map(({ obs, old }) => [
-        obs,
-        (old && old.concept?.id === obs.concept.id ? earlier.get(old.id) : undefined) ?? limitsOfConcept(obs.concept),
-      ]),
-    );
+    const result = new Map<Obs, NumericLimits | null>();
+    const open: Obs[] = [];
+    for (const { obs, old } of numeric) {
+      const range = old && old.concept?.id === obs.concept.id ? earlier.get(old.id) : undefined;
+      if (range) result.set(obs, range);
+      else open.push(obs);
+    }
+    for (const [obs, limits] of await this.limitsNow(ctx.granting(getConcepts.name), open)) result.set(obs, limits);
+    return result;
+  }
+
+  /** Concepts with limits for some patients only need facts about the person; these are read once for each person and instant. */
+  private async limitsNow(ctx: Ctx, rows: readonly Obs[]): Promise<Map<Obs, NumericLimits | null>> {
+    const result = new Map<Obs, NumericLimits | null>();
+    const judged = new Map<string, Obs[]>();
+    for (const obs of rows) {
+      const key = `${obs.person.id}:${obs.obsDatetime?.getTime() ?? ''}`;
+      if ((obs.concept.numeric?.referenceRanges ?? []).length === 0) result.set(obs, limitsOfConcept(obs.concept));
+      else judged.set(key, [...(judged.get(key) ?? []), obs]);
+    }
+    for (const group of judged.values()) {
+      const [first] = group as [Obs];
+      const concepts = group.map((obs) => obs.concept);
+      const facts = await this.ranges.factsOf(ctx, first.person, concepts, first.obsDatetime ?? ctx.now);
+      for (const obs of group) {
+        const found = facts && this.ranges.rangeFor(ctx, facts, obs.concept);
+        result.set(obs, found ? found.limits : limitsOfConcept(obs.concept));
+      }
+    }
+    return result;
   }
 
   private async check(ctx: Ctx, rows: readonly NewRow[], limits: ReadonlyMap<Obs, NumericLimits | null>): Promise<void> {

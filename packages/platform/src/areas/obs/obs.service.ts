@@ -8,6 +8,7 @@ import { DataService, inject, type Read, service } from '../../kernel/service/in
 import type { Concept } from '../concept/concept.entity.js';
 import { getConcepts } from '../concept/concept.privileges.js';
 import { ConceptService } from '../concept/index.js';
+import { ReferenceRanges } from '../concept-reference-range/index.js';
 import type { Location } from '../location/location.entity.js';
 import { Obs } from './obs.entity.js';
 import { ObsSaved, ObsUnvoided, ObsVoided } from './obs.events.js';
@@ -60,10 +61,11 @@ export class ObsService extends DataService<Obs> {
     @inject(Db) db: Db,
     @inject(Events) private readonly events: Events,
     @inject(ConceptService) private readonly dictionary: ConceptService,
+    @inject(ReferenceRanges) ranges: ReferenceRanges,
   ) {
     super(db);
     this.repository = new ObsRepository(db);
-    this.versions = new ObsVersions(db, this.repository);
+    this.versions = new ObsVersions(db, this.repository, ranges);
   }
 
   /** The observation, locked for changing until the transaction ends. */

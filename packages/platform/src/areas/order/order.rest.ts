@@ -65,6 +65,8 @@ export const careSettingResource = restResource(CareSetting, CareSettingService,
   default: ['uuid', 'name', 'description', 'retired', 'careSettingType', 'display'],
   create: false,
   update: false,
+  remove: false,
+  restore: false,
   purge: false,
   search: (service, ctx, read) => service.search(ctx, read.parameters['q'] ?? '', { includeRetired: read.includeAll }),
 });

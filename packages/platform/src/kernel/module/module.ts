@@ -22,6 +22,8 @@ export interface ModuleStart {
   contributionsTo<T>(point: ExtensionPoint<T>): readonly T[];
   /** Folders of content packages, in order; later ones are laid over earlier ones. */
   readonly content: readonly string[];
+  /** What the command line gave to modules, for example `demo`. */
+  readonly options: Readonly<Record<string, string>>;
   /** Reports a step of long work. */
   progress(step: string, done?: number, total?: number): void;
 }

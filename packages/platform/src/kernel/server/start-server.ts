@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly progress?: (step: string, done?: number, total?: number) => void;
   /** Folders of content packages, in order. */
   readonly content?: readonly string[];
+  /** Handed to the modules' hooks. */
+  readonly options?: Readonly<Record<string, string>>;
   /** Further routers, mounted after the API: the front end. */
   readonly routers?: readonly (Router | RequestHandler)[];
 }
@@ -123,6 +125,7 @@ async function startOn(
     ctx: contexts.system(),
     contributionsTo: (point) => contributionsTo(composition.modules, point),
     content: options.content ?? [],
+    options: options.options ?? {},
     progress,
   };
   for (const item of composition.modules) await runHook(item.id, 'start', item.onStart, start);

@@ -152,5 +152,6 @@ export abstract class DataService<T extends VoidableObject> {
 
   protected check(ctx: Ctx, privileges: readonly Privilege[]): void {
     if (privileges.length > 0) ctx.requireAny(privileges.map((item) => item.name));
+    else if (ctx.granted.size === 0) void ctx.caller;
   }
 }

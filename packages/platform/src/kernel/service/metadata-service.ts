@@ -13,7 +13,7 @@ interface RetireableObject {
   retireReason?: string | null;
 }
 
-/** Privileges that guard a kind of metadata; an absent `get` means any caller. */
+/** Privileges that guard a kind of metadata; an absent or empty list means whoever has logged in. */
 export interface MetadataPrivileges {
   readonly get?: readonly Privilege[];
   readonly manage: readonly Privilege[];
@@ -157,8 +157,10 @@ export abstract class MetadataService<T extends RetireableObject> {
     return found.find((item) => !item.retired) ?? found[0];
   }
 
+  /** Kinds without a privilege for reading are for whoever has logged in. */
   protected check(ctx: Ctx, privileges: readonly Privilege[] | undefined): void {
     if (privileges && privileges.length > 0) ctx.requireAny(privileges.map((item) => item.name));
+    else if (ctx.granted.size === 0) void ctx.caller;
   }
 }
 
