@@ -154,6 +154,21 @@ describe('an encounter without a visit', () => {
     const visit = await aVisit(patient, clinic.hospital, '2024-05-02T08:00:00.000+0000');
     expect((await anEncounter(patient, clinic.room, '2024-05-02T09:00:00.000+0000'))['visit']['uuid']).toBe(visit);
   });
+  it('gets it also from a caller who may not read visits', async () => {
+    const patient = await aPatient().stored(platform);
+    const visit = await aVisit(patient, clinic.hospital, '2024-05-02T08:00:00.000+0000');
+    const nurse = await platform.as({
+      privileges: ['Add Encounters', 'Get Encounters', 'Get Encounter Types', 'Get Patients', 'Get Locations'],
+    });
+    const created = await nurse.post('/encounter?v=custom:(uuid)', {
+      patient: patient.uuid,
+      location: clinic.room,
+      encounterType: clinic.vitals,
+      encounterDatetime: '2024-05-02T09:00:00.000+0000',
+    });
+    expect(created.status).toBe(201);
+    expect((await admin.get(`/encounter/${created.body['uuid']}?v=custom:(visit:(uuid))`)).body['visit']['uuid']).toBe(visit);
+  });
   it('gets no visit of another patient, place or time', async () => {
     const [patient, other] = [await aPatient().stored(platform), await aPatient().stored(platform)];
     await aVisit(other, clinic.hospital, '2024-05-02T08:00:00.000+0000');

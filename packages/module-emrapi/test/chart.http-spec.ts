@@ -91,6 +91,11 @@ describe('visits with diagnoses and notes', () => {
     expect(Object.keys(row ?? {})).toEqual(['visit', 'diagnoses', 'visitNotes']);
     expect(row['visit']).toEqual({ uuid: visit, display: expect.any(String), links: expect.any(Array) });
     expect(row['diagnoses'][0]).toEqual({ uuid: expect.any(String), display: 'Malaria', links: expect.any(Array) });
+    expect((await read(patient.uuid)).body['results'][0]).toMatchObject({
+      visit: { visitType: { uuid: clinic.facilityVisit } },
+      diagnoses: [{ certainty: 'CONFIRMED' }, { certainty: 'PROVISIONAL' }],
+      visitNotes: [{ value: 'note of day 3', order: null }],
+    });
     expect(Object.keys((await read(patient.uuid, '?v=custom:(diagnoses:ref)')).body['results'][0])).toEqual(['diagnoses']);
   });
 

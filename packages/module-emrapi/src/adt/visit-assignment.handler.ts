@@ -36,10 +36,10 @@ export class EmrVisitAssignment {
     @inject(VisitAssignment) private readonly assignment: VisitAssignment,
   ) {}
 
-  /** Makes this the handler of new encounters; done at each start, as upstream. */
+  /** Makes this the handler of new encounters; done at each start, as upstream. Who may add encounters need not be able to read visits. */
   @requires(manageGlobalProperties)
   async takeOver(ctx: Ctx): Promise<void> {
-    this.assignment.register(ctx, EMR_ASSIGNMENT_HANDLER, (caller, encounter) => this.assign(caller, encounter));
+    this.assignment.register(ctx, EMR_ASSIGNMENT_HANDLER, (caller, encounter) => this.assign(caller.granting(getVisits.name), encounter));
     await this.repository.storeSetting(ctx, 'visits.assignmentHandler', EMR_ASSIGNMENT_HANDLER);
   }
 
