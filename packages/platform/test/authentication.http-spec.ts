@@ -2,6 +2,47 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Client, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
+import { administratorPassword, AdministratorService } from '../src/areas/user/index.js';
+
+describe('the first account', () => {
+  let platform: TestPlatform;
+  const providers = async () => (await (await platform.admin()).get('/provider?v=custom:(identifier)&q=super')).body.results;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+  });
+  afterAll(async () => platform?.stop());
+
+  const restart = async (nodes: number) => {
+    const started = await Promise.all(Array.from({ length: nodes }, () => startPlatform({ database: platform.database })));
+    for (const node of started) await node.stop();
+  };
+
+  it('gets password and provider once, when several nodes start at the same time too', async () => {
+    await platform.db.query(undefined, sql`delete from provider`);
+    await platform.db.query(undefined, sql`update users set password = null where user_id = 1`);
+    await restart(3);
+    expect(await providers()).toHaveLength(1);
+    expect((await platform.basic('admin', 'Admin123').get('/session')).body.authenticated).toBe(true);
+  });
+
+  it('keeps the password that its owner has chosen when the server starts again', async () => {
+    const body = { oldPassword: 'Admin123', newPassword: 'Chosen1word' };
+    expect((await platform.basic('admin', 'Admin123').post('/password', body)).status).toBe(200);
+    await restart(1);
+    expect((await platform.basic('admin', 'Admin123').get('/session')).body.authenticated).toBe(false);
+    expect((await platform.basic('admin', 'Chosen1word').get('/session')).body.authenticated).toBe(true);
+    expect(await providers()).toHaveLength(1);
+  });
+
+  it('does not get a password that breaks the rules: the server says so instead of starting', async () => {
+    await platform.db.query(undefined, sql`update users set password = null where user_id = 1`);
+    const { service, ctx } = { service: platform.service(AdministratorService), ctx: platform.ctx };
+    await expect(service.prepare(ctx, 'short')).rejects.toThrow(/needs at least 8 characters/);
+    expect(administratorPassword({ OPENMRS_ADMIN_PASSWORD: 'Given1word' })).toBe('Given1word');
+    expect(administratorPassword({})).toBe('Admin123');
+  });
+});
 
 describe('authentication', () => {
   let platform: TestPlatform;

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { authenticated } from '../../kernel/auth/index.js';
 import type { Ctx } from '../../kernel/context/index.js';
 import { Db } from '../../kernel/db/index.js';
@@ -30,14 +31,23 @@ export class AdministratorService {
   async prepare(ctx: Ctx, password: string): Promise<void> {
     const administrator = this.db.cache.get(User, ADMINISTRATOR_ID);
     if (!administrator) return;
-    const stored = await this.logins.byId(ADMINISTRATOR_ID);
-    const hash = stored?.password ? undefined : await this.firstHash(ctx, administrator, password);
-    const isProvider = this.db.cache.all(Provider).some((provider) => provider.person?.id === administrator.person.id);
-    if (hash === undefined && isProvider) return;
+    const hasPassword = await this.hasPassword();
+    if (hasPassword && (await this.isProvider(ctx, administrator))) return;
+    const hash = hasPassword ? undefined : await this.firstHash(ctx, administrator, password);
     await this.db.inTransaction(ctx, async (inner) => {
-      if (hash !== undefined) await this.logins.storeHash(inner, ADMINISTRATOR_ID, hash);
-      if (!isProvider) await this.db.save(inner, this.providerOf(administrator));
+      // Nodes that start at the same time on a new database must not each add a provider.
+      await this.db.query(inner, sql`select 1 from users where user_id = ${ADMINISTRATOR_ID} for update`);
+      if (hash !== undefined && !(await this.hasPassword())) await this.logins.storeHash(inner, ADMINISTRATOR_ID, hash);
+      if (!(await this.isProvider(inner, administrator))) await this.db.save(inner, this.providerOf(administrator));
     });
+  }
+
+  private async hasPassword(): Promise<boolean> {
+    return Boolean((await this.logins.byId(ADMINISTRATOR_ID))?.password);
+  }
+
+  private async isProvider(ctx: Ctx, administrator: User): Promise<boolean> {
+    return (await this.db.count(ctx, Provider, { where: sql`provider.person_id = ${administrator.person.id}` })) > 0;
   }
 
   private async firstHash(ctx: Ctx, administrator: User, password: string): Promise<string> {
