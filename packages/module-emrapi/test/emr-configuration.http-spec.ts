@@ -103,20 +103,22 @@ describe('the configuration', () => {
     const set = await aConcept(admin, 'Disposition construct', { mapped: [[source, 'Disposition Concept Set']] });
     expect((await read('custom:(dispositionDescriptor:ref)'))['dispositionDescriptor']).toBeNull();
     const disposition = await aConcept(admin, 'Disposition', { mapped: [[source, 'Disposition']] });
-    platform.service(DispositionService).use(platform.ctx, [
-      {
-        uuid: 'd1',
-        name: 'disposition.admit',
-        conceptCode: 'CIEL:1',
-        type: 'ADMIT',
-        careSettingTypes: null,
-        encounterTypes: null,
-        excludedEncounterTypes: null,
-        keepsVisitOpen: null,
-        actions: [],
-        additionalObs: [],
-      },
-    ]);
+    const file = {
+      label: 'dispositions.json',
+      bytes: () => Buffer.from(JSON.stringify([{ uuid: 'd1', name: 'disposition.admit', conceptCode: 'CIEL:1', type: 'ADMIT' }])),
+    };
+    const [contribution] = emrapi.contributes ?? [];
+    const domain = contribution?.value as {
+      name: string;
+      check: (of: object) => object;
+      load: (of: object, loading: object) => Promise<object>;
+    };
+    expect([contribution?.point, domain.name]).toEqual(['initializer.domains', 'dispositions']);
+    expect(domain.check(file)).toMatchObject({ problems: [], references: [{ domain: 'concepts', text: 'CIEL:1' }] });
+    expect(await domain.load(file, { ctx: platform.ctx, services: platform.server.services })).toMatchObject({
+      counts: { unchanged: 1 },
+      problems: [],
+    });
     const shown = await read('custom:dispositions:ref,dispositionDescriptor:ref');
     expect(shown['dispositions'][0]).toMatchObject({
       name: 'disposition.admit',
