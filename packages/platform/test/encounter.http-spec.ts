@@ -367,6 +367,28 @@ describe('changing an encounter', () => {
     expect(old.body).toMatchObject({ voided: true, value: 60, auditInfo: { voidReason: 'replaced by a newer version' } });
   });
 
+  it('what was read can be sent back whole and changes nothing', async () => {
+    const body = await encounter({
+      obs: [{ concept: pulse, value: 60 }],
+      encounterProviders: [{ provider: clinic.provider, encounterRole: clinic.role }],
+      diagnoses: [{ diagnosis: { coded: diagnosis }, certainty: 'CONFIRMED', rank: 1 }],
+    });
+    const same = made(
+      await clinic.admin.post(`encounter/${body['uuid']}`, {
+        encounterDatetime: body['encounterDatetime'],
+        patient: patient.uuid,
+        encounterType: body['encounterType'],
+        location: { uuid: clinic.location },
+        obs: [body['obs'][0]['uuid']],
+        encounterProviders: [{ uuid: body['encounterProviders'][0]['uuid'] }],
+        diagnoses: [body['diagnoses'][0]['uuid']],
+        orders: [],
+      }),
+      200,
+    );
+    for (const part of ['obs', 'encounterProviders', 'diagnoses']) expect(same[part]).toEqual(body[part]);
+  });
+
   it('a new date moves the observations that had the old one, as new versions', async () => {
     const body = await encounter({
       encounterDatetime: '2026-06-15T09:00:00.000+0000',
@@ -457,6 +479,29 @@ describe('changing an encounter', () => {
     expect((await clinic.admin.get(`obs/${second.uuid}`)).body['voided']).toBe(false);
     expect((await clinic.admin.get(`patientdiagnoses/${body['diagnoses'][0]['uuid']}`)).body['voided']).toBe(false);
     expect((await clinic.admin.get(`obs/${first.uuid}`)).body['voided']).toBe(true);
+  });
+
+  it('its orders go to the right patient with it, and are voided and restored with it', async () => {
+    const body = await encounter();
+    await clinic.query(
+      sql`insert into orders (order_type_id, concept_id, orderer, encounter_id, patient_id, date_activated, care_setting, order_action, urgency,
+            order_number, creator, date_created, uuid)
+          select (select min(order_type_id) from order_type), (select concept_id from concept where uuid = ${pulse}),
+            (select provider_id from provider where uuid = ${clinic.provider}), encounter_id, patient_id, encounter_datetime,
+            (select min(care_setting_id) from care_setting), 'NEW', 'ROUTINE', 'ORD-1', 1, now(), 'an-order-uuid'
+          from encounter where uuid = ${body['uuid']}`,
+    );
+    const order = async () =>
+      (
+        await clinic.query<{ voided: boolean; patient_id: number }>(sql`select voided, patient_id from orders where uuid = 'an-order-uuid'`)
+      )[0];
+    const right = await newPatient();
+    made(await clinic.admin.post(`encounter/${body['uuid']}`, { patient: right.uuid }), 200);
+    expect(await order()).toEqual({ voided: false, patient_id: right.id });
+    await clinic.admin.delete(`encounter/${body['uuid']}`);
+    expect((await order())?.voided).toBe(true);
+    made(await clinic.admin.post(`encounter/${body['uuid']}`, { deleted: 'false' }), 200);
+    expect((await order())?.voided).toBe(false);
   });
 
   it('adds a provider once, and removes it through the sub-resource', async () => {

@@ -254,6 +254,14 @@ describe('versions', () => {
     expect(edited['groupMembers'].map((each: Json) => each['value']).sort()).toEqual([60, 71, 'a']);
   });
 
+  it('a stored observation put into a new group becomes a new version there', async () => {
+    const group = await clinic.concept('Group', 'none');
+    const [member, other] = [await store(numeric, 70), await store(text, 'a')];
+    const body = await store(group, undefined, { value: undefined, groupMembers: [member['uuid'], { uuid: other['uuid'], value: 'b' }] });
+    expect(body['groupMembers'].map((each: Json) => each['value']).sort()).toEqual([70, 'b']);
+    expect((await read(member['uuid']))['voided']).toBe(true);
+  });
+
   it('two edits at the same time both stay in the history, and the second starts from the first', async () => {
     const body = await store(numeric, 70);
     const answers = await Promise.all([

@@ -15,7 +15,7 @@ export interface EncounterVoiding extends EncounterPayload {
 }
 
 export const EncounterSaved = eventType<EncounterPayload & { readonly created: boolean }>('EncounterSaved');
-/** Published inside the transaction; orders, conditions and allergies of the encounter are to be voided with it. */
+/** Published inside the transaction, after observations, diagnoses, conditions, allergies and orders of the encounter were voided. */
 export const EncounterVoided = eventType<EncounterVoiding>('EncounterVoided');
 /** Published inside the transaction; tells how the encounter had been voided. */
 export const EncounterUnvoided = eventType<EncounterVoiding>('EncounterUnvoided');

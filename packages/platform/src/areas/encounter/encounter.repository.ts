@@ -22,6 +22,7 @@ const CONTENTS = [
   ['encounter_diagnosis', 'Diagnosis'],
   ['conditions', 'Condition'],
   ['allergy', 'Allergy'],
+  ['orders', 'Order'],
 ] as const;
 
 /** Statements about encounters. */
@@ -93,6 +94,20 @@ export class EncounterRepository {
         'voided',
       );
     }
+  }
+
+  /** The orders of an encounter follow it to another patient. */
+  async moveOrders(ctx: Ctx, encounterId: number, patientId: number): Promise<void> {
+    const rows = await this.db.query<{ uuid: string }>(
+      ctx,
+      sql`update orders set patient_id = ${patientId} where encounter_id = ${encounterId} and patient_id <> ${patientId} returning uuid`,
+    );
+    noteUpdates(
+      ctx,
+      'Order',
+      rows.map((row) => row.uuid),
+      'patient',
+    );
   }
 
   async removeProviders(ctx: Ctx, encounterId: number): Promise<void> {

@@ -26,10 +26,15 @@ type EncounterProperty = PropertyDefinition<Encounter, EncounterService>;
 
 /** Nested observations; those that exist are loaded in one statement first. */
 async function setObs(encounter: Encounter, value: unknown, input: InputContext<EncounterService>): Promise<void> {
-  const list = requireList(value, 'obs').map((item) => (typeof item === 'string' ? { uuid: item } : item));
+  const list = asObjects(value, 'obs');
   const uuids = uuidsIn(list);
   if (uuids.length > 0) await input.services.get(ObsService).preload(input.ctx, uuids);
   encounter.obs = await input.nestedList<Obs>('obs', list, 'obs');
+}
+
+/** Uuids in place of objects mean stored records, which are to be loaded like objects that name their uuid. */
+function asObjects(value: unknown, property: string): unknown[] {
+  return requireList(value, property).map((item) => (typeof item === 'string' ? { uuid: item } : item));
 }
 
 function uuidsIn(list: readonly unknown[]): string[] {
@@ -51,13 +56,17 @@ const properties: Record<string, EncounterProperty> = {
   diagnoses: {
     from: 'diagnoses',
     set: async (encounter, value, input) => {
-      encounter.diagnoses = await input.nestedList<Diagnosis>('patientdiagnoses', value, 'diagnoses');
+      encounter.diagnoses = await input.nestedList<Diagnosis>('patientdiagnoses', asObjects(value, 'diagnoses'), 'diagnoses');
     },
   },
   encounterProviders: {
     from: 'encounterProviders',
     set: async (encounter, value, input) => {
-      const given = await input.nestedList<EncounterProvider>('encounter/encounterprovider', value, 'encounterProviders');
+      const given = await input.nestedList<EncounterProvider>(
+        'encounter/encounterprovider',
+        asObjects(value, 'encounterProviders'),
+        'encounterProviders',
+      );
       encounter.encounterProviders = [...(encounter.encounterProviders ?? []), ...given];
     },
   },

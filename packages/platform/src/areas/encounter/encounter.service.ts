@@ -218,7 +218,10 @@ export class EncounterService extends DataService<Encounter> {
     if (move) await this.observations.followEncounter(ctx, move, obs, reason);
     else if (obs.length > 0) await this.observations.saveAll(ctx, obs, reason);
     if (encounter.diagnoses) await this.diagnoses.saveOfEncounter(ctx, encounter, encounter.diagnoses);
-    if (move?.person !== undefined) await this.diagnoses.followEncounter(ctx.granting(editDiagnoses.name), encounter.id, move.person);
+    if (move?.person !== undefined) {
+      await this.diagnoses.followEncounter(ctx.granting(editDiagnoses.name), encounter.id, move.person);
+      await this.repository.moveOrders(ctx, encounter.id, move.person);
+    }
   }
 
   /** Observations take from the encounter what they do not state; those of other encounters are refused. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context/index.js';
 import type { PageOf } from '../../kernel/db/index.js';
 import { InvalidInputError } from '../../kernel/errors/index.js';
-import { type InputContext, type ListRead, type PropertyDefinition, restResource } from '../../kernel/rest/index.js';
+import { type InputContext, type ListRead, type PropertyDefinition, requireList, restResource } from '../../kernel/rest/index.js';
 import { conceptDisplay } from '../concept/concept.rules.js';
 import { Obs, type ObsInterpretation, type ObsStatus } from './obs.entity.js';
 import { formFieldNamespace, formFieldPath, joinFormField } from './form-field.rules.js';
@@ -84,7 +84,9 @@ const properties: Record<string, ObsProperty> = {
     via: 'groupMembers',
     value: ({ groupMembers }) => (groupMembers.length > 0 ? groupMembers : null),
     set: async (obs, value, input) => {
-      obs.groupMembers = value === null ? [] : await input.nestedList<Obs>('obs', value, 'groupMembers');
+      const list = value === null ? [] : requireList(value, 'groupMembers');
+      const members = list.map((item) => (typeof item === 'string' ? { uuid: item } : item));
+      obs.groupMembers = await input.nestedList<Obs>('obs', members, 'groupMembers');
     },
   },
   referenceRange: { of: () => ObsReferenceRange, via: 'referenceRanges', value: (obs) => obs.referenceRange },
