@@ -35,8 +35,8 @@ export class Clinic {
     readonly admin: Client,
   ) {}
 
-  static async start(settings: Record<string, string> = {}): Promise<Clinic> {
-    const platform = await startPlatform({ now: () => now, settings, modules: standIns() });
+  static async start(settings: Record<string, string> = {}, modules: readonly ModuleDefinition[] = []): Promise<Clinic> {
+    const platform = await startPlatform({ now: () => now, settings, modules: [...standIns(), ...modules] });
     const clinic = new Clinic(platform, await platform.admin());
     await clinic.fill();
     return clinic;
