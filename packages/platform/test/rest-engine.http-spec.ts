@@ -339,6 +339,10 @@ describe('errors', () => {
     expect((await admin.post('/test/shelf', '{"name":')).status).toBe(400);
   });
 
+  it('reads doubled slashes in an address as one', async () => {
+    expect((await admin.get('/openmrs//ws/rest/v1//test/shelf')).status).toBe(200);
+  });
+
   it('answers 405 for PUT', async () => {
     expect((await admin.put('/test/shelf/x', {})).status).toBe(405);
   });

@@ -82,6 +82,10 @@ export class HttpServer {
 export function standardMiddleware(log: Logger): RequestHandler[] {
   return [
     (request: Request, response: Response, next: NextFunction) => {
+      // Clients join addresses with doubled slashes; servlet containers have always read them as one.
+      const at = request.url.indexOf('?');
+      const path = at < 0 ? request.url : request.url.slice(0, at);
+      if (path.includes('//')) request.url = path.replaceAll(/\/{2,}/g, '/') + (at < 0 ? '' : request.url.slice(at));
       const given = request.headers['x-request-id'];
       const id = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
       (request as { id?: unknown }).id = id;
