@@ -10,6 +10,7 @@ import { EncounterType } from './encounter-type.entity.js';
 import { encounterRoleResource, encounterTypeResource } from './encounter-type.rest.js';
 import { EncounterTypeService } from './encounter-type.service.js';
 import { Encounter } from './encounter.entity.js';
+import { encounterMapping } from './encounter.fhir.js';
 import { encounterMessages } from './encounter.messages.js';
 import { editEncounters, encounterPrivileges } from './encounter.privileges.js';
 import { encounterTypesLocked } from './encounter.properties.js';
@@ -21,6 +22,7 @@ export const encounterArea: Area = {
   entities: [Encounter, EncounterProvider, EncounterRole, EncounterType],
   services: [EncounterService, EncounterProviderService, EncounterTypeService, EncounterRoleService],
   rest: [encounterResource, encounterProviderResource, encounterTypeResource, encounterRoleResource],
+  fhir: [encounterMapping],
   privileges: encounterPrivileges,
   messages: encounterMessages,
   globalProperties: [encounterTypesLocked],

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { requires } from '../../kernel/auth/index.js';
 import { type Ctx, wholeSeconds } from '../../kernel/context/index.js';
-import { Db, mergeShapes, type PageOf, type Shape } from '../../kernel/db/index.js';
+import { Db, mergeShapes, type PageOf, type Selection, type Shape } from '../../kernel/db/index.js';
 import { ForbiddenError, InvalidInputError, Problems } from '../../kernel/errors/index.js';
 import { Events } from '../../kernel/events/index.js';
 import { DataService, inject, type Read, service } from '../../kernel/service/index.js';
@@ -71,7 +71,17 @@ export class EncounterService extends DataService<Encounter> {
       order === 'asc'
         ? sql`encounter.encounter_datetime, encounter.encounter_id`
         : sql`encounter.encounter_datetime desc, encounter.encounter_id desc`;
-    return this.select(ctx, { where: sql`${conditionOf(criteria)} ${this.visibleTypes(ctx)}`, order: by }, read);
+    return this.select(ctx, { where: conditionOf(criteria), order: by }, read);
+  }
+
+  /** Rows of a selection, those of types that the caller may not see left out. */
+  override async select(ctx: Ctx, selection: Selection, read: Read): Promise<PageOf<Encounter>> {
+    return super.select(ctx, this.visible(ctx, selection), read);
+  }
+
+  /** Number of rows that {@link EncounterService.select} has. */
+  override async count(ctx: Ctx, selection: Selection): Promise<number> {
+    return super.count(ctx, this.visible(ctx, selection));
   }
 
   /** The encounter type with this name, compared without case. */
@@ -280,6 +290,10 @@ export class EncounterService extends DataService<Encounter> {
     await this.repository.restoreContents(ctx, ids, reason, date);
     const how = { reason: reason ?? '', dateVoided: date.toISOString() };
     for (const each of encounters) await this.events.publish(ctx, EncounterUnvoided, each.encounterUuid, { ...each, ...how });
+  }
+
+  private visible(ctx: Ctx, selection: Selection): Selection {
+    return { ...selection, where: sql`${selection.where ?? sql`true`} ${this.visibleTypes(ctx)}` };
   }
 
   private visibleTypes(ctx: Ctx): Sql {

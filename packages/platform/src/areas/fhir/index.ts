@@ -30,3 +30,15 @@ export {
   nonCodedExtension,
   nonCodedText,
 } from './condition-elements.fhir.js';
+export {
+  encounterElements,
+  type EncounterKind,
+  encounterLocation,
+  encountersWithParticipant,
+  kindOfBody,
+  kindParameter,
+  participantParameter,
+  typeCoding,
+  typeCondition,
+} from './encounter-elements.fhir.js';
+export { encounterParticipantRole } from './fhir.properties.js';

@@ -10,6 +10,7 @@ import { VisitRecords } from './visit-records.service.js';
 import { VisitType } from './visit-type.entity.js';
 import { VisitTypeService } from './visit-type.service.js';
 import { Visit } from './visit.entity.js';
+import { visitMapping } from './visit.fhir.js';
 import { visitMessages } from './visit.messages.js';
 import { deleteVisits, visitPrivileges } from './visit.privileges.js';
 import { visitProperties } from './visit.properties.js';
@@ -21,6 +22,7 @@ export const visitArea: Area = {
   entities: [Visit, VisitAttribute, VisitAttributeType, VisitType],
   services: [VisitService, VisitRecords, VisitTypeService, VisitAttributeService, VisitAttributeTypeService, VisitAssignment],
   rest: [visitResource, visitTypeResource, visitAttributeResource, visitAttributeTypeResource],
+  fhir: [visitMapping],
   privileges: visitPrivileges,
   messages: visitMessages,
   globalProperties: visitProperties,
