@@ -85,6 +85,18 @@ describe('values by datatype', () => {
     expect((await post(coded, 'unknown')).status).toBe(400);
   });
 
+  it('codes: with the name that was chosen, which goes when the code changes', async () => {
+    const [name] = await clinic.query<{ uuid: string }>(
+      sql`select n.uuid from concept_name n join concept c using (concept_id) where c.uuid = ${yes}`,
+    );
+    const body = await store(coded, yes, { valueCodedName: name?.uuid });
+    expect(body['valueCodedName']).toMatchObject({ uuid: name?.uuid, display: 'True' });
+    expect(made(await clinic.admin.post(`obs/${body['uuid']}`, { value: no }), 200)).toMatchObject({
+      value: { uuid: no },
+      valueCodedName: null,
+    });
+  });
+
   it('true and false: as words, JSON or concepts, read as concepts', async () => {
     const question = await clinic.concept('Pregnant', 'boolean');
     for (const value of [true, 'yes', 'TRUE', yes]) {
