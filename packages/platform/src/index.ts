@@ -19,7 +19,7 @@ export { ConceptReferenceTerm } from './areas/concept-reference-term/concept-ref
 export { ConceptSource } from './areas/concept-reference-term/concept-source.entity.js';
 export { ConceptMapTypeService, ConceptReferenceTermService, ConceptSourceService } from './areas/concept-reference-term/index.js';
 export { ConceptAnswer } from './areas/concept/concept-answer.entity.js';
-export { ConceptAttributeTypeService } from './areas/concept/concept-attribute.service.js';
+export { ConceptAttributeService, ConceptAttributeTypeService } from './areas/concept/concept-attribute.service.js';
 export { ConceptComplex } from './areas/concept/concept-complex.entity.js';
 export { ConceptDescription } from './areas/concept/concept-description.entity.js';
 export { ConceptNumeric } from './areas/concept/concept-numeric.entity.js';
@@ -90,6 +90,8 @@ export { FormResource } from './areas/form/form-resource.entity.js';
 export { OrderFrequencyService } from './areas/order/index.js';
 export { OrderFrequency } from './areas/order/order-frequency.entity.js';
 export { ReferenceRanges } from './areas/concept-reference-range/index.js';
+export { ConceptAttributeType } from './areas/concept/concept-attribute-type.entity.js';
+export { ConceptAttribute } from './areas/concept/concept-attribute.entity.js';
 export { authenticated, Authenticator, open, privilege, type Privilege, requires, unguardedMethods } from './kernel/auth/index.js';
 export { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from './kernel/context/index.js';
 export {
