@@ -160,6 +160,23 @@ describe('concepts from content', () => {
     expect(concept(40)).toMatchObject({ retired: false, retireReason: null });
   });
 
+  it('loads attributes: a changed value voids the old one, an unknown type or a wrong value fails the row', async () => {
+    const types =
+      'Uuid,Entity name,Name,Min occurs,Max occurs,Datatype classname\n,Concept,Reviewed on,0,1,org.openmrs.customdatatype.datatype.DateDatatype\n';
+    await loader.loadFile('attributetypes/t.csv', types);
+    const head = 'Uuid,Fully specified name:en,Data class,Data type,Attribute|Reviewed on';
+    const row = (value: string) => `${head}\n${uuid(60)},Reviewed concept,Misc,N/A,${value}\n`;
+    expect((await load(row('2024-05-01'))).counts).toContain('1 created');
+    expect((await load(`${row('2024-05-01')}\n`)).counts).toContain('1 unchanged');
+    expect((await load(row('2025-06-02'))).counts).toContain('1 updated');
+    expect(concept(60).attributes.map((item) => item.valueReference)).toEqual(['2025-06-02']);
+    expect((await load(row('soon'))).problems).toEqual([
+      expect.stringMatching(/a\.csv:2 \[Attribute\|Reviewed on\] "soon" is not a value of .*\(datatype\)/),
+    ]);
+    await load(row(''));
+    expect(concept(60).attributes).toEqual([]);
+  });
+
   it('loads a complex concept with its handler', async () => {
     await load(`Uuid,Fully specified name:en,Data class,Data type,Complex data handler\n${uuid(50)},Photo,Misc,Complex,ImageHandler\n`);
     expect(concept(50).complex?.handler).toBe('ImageHandler');

@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Concept, ConceptClass, ConceptDatatype, ConceptName, ConceptService, type OpenmrsError } from '@openmrs-ts/platform';
+import {
+  Concept,
+  ConceptAttribute,
+  ConceptAttributeService,
+  ConceptAttributeType,
+  ConceptClass,
+  ConceptDatatype,
+  ConceptName,
+  ConceptService,
+  type OpenmrsError,
+} from '@openmrs-ts/platform';
 import sql from 'sql-template-tag';
 import { type Row, RowProblem } from '../csv/row.rules.js';
 import { findNamed, unknownReference } from '../content-domain/index.js';
 import type { Loading, Outcome } from '../content-domain/domain.rules.js';
 import { comparable } from '../content-domain/names.rules.js';
+import { type StatedValue, statedValues, storedReference, valueChanges } from './attribute-columns.handler.js';
 import { applyNames, checkNameUuids, statedNames } from './concept-names.rules.js';
 import { applyParts, fingerprint, type StatedConcept, statedDescriptions, statedLimits } from './concept-parts.rules.js';
 import { ConceptReferences } from './concept-references.service.js';
@@ -33,6 +44,7 @@ export class ConceptBatch {
   private readonly byUuid = new Map<string, Concept>();
   private readonly byText = new Map<string, Concept>();
   private readonly terms: ReferenceTerms;
+  private readonly values = new Map<Entry, readonly StatedValue<ConceptAttributeType>[]>();
   /** Why rows were left out. */
   readonly problems = new Map<Row, unknown>();
 
@@ -69,7 +81,10 @@ export class ConceptBatch {
         this.loading.ctx,
         changed.map((entry) => entry.concept),
       );
-    return new Map(filled.map((entry) => [entry.row, entry.isNew ? 'created' : changed.includes(entry) ? 'updated' : 'unchanged']));
+    const others = await this.storeAttributes(filled);
+    const outcomeOf = (entry: Entry): Outcome =>
+      entry.isNew ? 'created' : changed.includes(entry) || others.has(entry) ? 'updated' : 'unchanged';
+    return new Map(filled.map((entry) => [entry.row, outcomeOf(entry)]));
   }
 
   /** The concept that a row means, by uuid, else by a fully specified name when the row has no uuid. */
@@ -102,6 +117,28 @@ export class ConceptBatch {
     return entries;
   }
 
+  /** Stores the values of columns `Attribute|<type>`. @returns entries whose attributes changed */
+  private async storeAttributes(entries: readonly Entry[]): Promise<Set<Entry>> {
+    const { ctx, db, services } = this.loading;
+    const service = services.get(ConceptAttributeService);
+    const changed = new Set<Entry>();
+    for (const entry of entries) {
+      const stored = entry.isNew ? [] : (db.cache.get(Concept, entry.concept.id)?.attributes ?? []);
+      const { replaced, added } = valueChanges(stored, this.values.get(entry) ?? [], this.loading);
+      for (const item of replaced) {
+        const old = await service.load(ctx, item.uuid);
+        if (old) await service.void(ctx, old, 'Voided by module Initializer');
+      }
+      for (const value of added) {
+        const attribute = Object.assign(new ConceptAttribute(), { concept: entry.concept, attributeType: value.type, voided: false });
+        attribute.valueReference = await storedReference(value, this.loading);
+        await service.save(ctx, attribute);
+      }
+      if (replaced.length + added.length > 0) changed.add(entry);
+    }
+    return changed;
+  }
+
   /** Names that were voided and may be stated again. */
   private async voidedNames(entries: readonly Entry[]): Promise<Map<string, ConceptName>> {
     const uuids = entries
@@ -121,7 +158,10 @@ export class ConceptBatch {
     for (let before = Number.POSITIVE_INFINITY; pending.length > 0 && pending.length < before;) {
       before = pending.length;
       pending = pending.filter((entry) => {
-        const stated = this.attempt(entry.row, () => this.stated(entry, voided));
+        const stated = this.attempt(entry.row, () => {
+          this.values.set(entry, statedValues(entry.row, this.loading, ConceptAttributeType));
+          return this.stated(entry, voided);
+        });
         if (!stated) return true;
         applyNames(entry.concept, stated.names, voided);
         applyParts(entry.concept, stated);

@@ -25,6 +25,7 @@ export const concepts = csvDomain({
     ...['Absolute low', 'Critical low', 'Normal low', 'Normal high', 'Critical high', 'Absolute high'].map((header) => ({ header })),
     ...['Units', 'Allow decimals', 'Display precision', 'Complex data handler', 'Same as mappings'].map((header) => ({ header })),
     { header: 'Mappings|', family: true },
+    { header: 'Attribute|', family: true },
   ],
   names: (row) => [...row.family('Fully specified name:').map((cell) => cell.value), ...mappedCodes(row)],
   apply: applyOne,

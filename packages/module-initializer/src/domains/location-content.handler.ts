@@ -1,5 +1,4 @@
 import {
-  customDatatype,
   Location,
   LocationAttribute,
   LocationAttributeService,
@@ -8,13 +7,11 @@ import {
   LocationService,
   LocationTag,
   LocationTagService,
-  LongTexts,
 } from '@openmrs-ts/platform';
-import { type Row, RowProblem } from '../csv/row.rules.js';
+import type { Row } from '../csv/row.rules.js';
 import {
   type Column,
   csvDomain,
-  findNamed,
   metadataDomain,
   otherMembers,
   readByOthers,
@@ -23,6 +20,7 @@ import {
   unknownReference,
 } from '../content-domain/index.js';
 import type { Loading, Outcome } from '../content-domain/domain.rules.js';
+import { ATTRIBUTE_PREFIX, statedValues, storedReference, valueChanges } from './attribute-columns.handler.js';
 import { lookUps } from './look-ups.handler.js';
 
 /** What locations are used for. */
@@ -87,50 +85,26 @@ async function createTag(name: string, { ctx, services }: Loading): Promise<Loca
   return service.save(ctx, tag);
 }
 
-/** A changed value voids the former one, an empty cell voids without a new one. */
+/** Columns `Attribute|<type>`. */
 const attributeColumn: Column<LocationDraft> = {
-  header: 'Attribute|',
+  header: ATTRIBUTE_PREFIX,
   family: true,
   differs: (_found, draft) => (draft.newAttributes ?? []).length > 0,
   fill: async (draft, row, loading) => {
+    const stored = draft.id === undefined ? [] : (loading.db.cache.get(Location, draft.id)?.attributes ?? []);
+    const { replaced, added } = valueChanges(stored, statedValues(row, loading, LocationAttributeType), loading);
     const changed: LocationAttribute[] = [];
-    for (const { header, suffix, value } of row.family('Attribute|')) {
-      const type = loading.db.cache.find(LocationAttributeType, suffix) ?? findNamed(loading.db, LocationAttributeType, suffix);
-      if (!type) throw unknownReference(header, suffix);
-      changed.push(...(await attributeChanges(draft, type, { header, value }, loading)));
+    for (const item of replaced) {
+      const old = await loading.services.get(LocationAttributeService).load(loading.ctx, item.uuid);
+      if (old) changed.push(Object.assign(old, { voided: true, voidReason: 'Voided by module Initializer' }));
+    }
+    for (const value of added) {
+      const valueReference = await storedReference(value, loading);
+      changed.push(Object.assign(new LocationAttribute(), { attributeType: value.type, valueReference, voided: false }));
     }
     if (changed.length > 0) draft.newAttributes = changed;
   },
 };
-
-async function attributeChanges(
-  draft: Location,
-  type: LocationAttributeType,
-  cell: { header: string; value: string | null },
-  loading: Loading,
-): Promise<LocationAttribute[]> {
-  const stored = draft.id === undefined ? [] : (loading.db.cache.get(Location, draft.id)?.attributes ?? []);
-  const present = stored.filter((item) => item.attributeType.id === type.id && !item.voided);
-  const reference = cell.value === null ? undefined : await referenceOf(type, cell.header, cell.value, loading);
-  if (reference !== undefined && present.some((item) => item.valueReference === reference)) return [];
-  const changes: LocationAttribute[] = [];
-  for (const item of present) {
-    const old = await loading.services.get(LocationAttributeService).load(loading.ctx, item.uuid);
-    if (old) changes.push(Object.assign(old, { voided: true, voidReason: 'Voided by module Initializer' }));
-  }
-  if (reference !== undefined) {
-    changes.push(Object.assign(new LocationAttribute(), { attributeType: type, valueReference: reference, voided: false }));
-  }
-  return changes;
-}
-
-async function referenceOf(type: LocationAttributeType, header: string, text: string, { ctx, services }: Loading): Promise<string> {
-  const datatype = customDatatype(type.datatypeClassname);
-  const reference = datatype?.reference(text, type.datatypeConfig, ctx.environment.metadata);
-  if (reference === undefined)
-    throw new RowProblem(header, 'datatype', `"${text}" is not a value of ${type.datatypeClassname ?? 'the attribute type'}`);
-  return datatype?.isLongText ? services.get(LongTexts).store(ctx, reference) : reference;
-}
 
 /** Places. */
 export const locations = metadataDomain<LocationDraft>({
