@@ -111,13 +111,19 @@ describe('allergy', () => {
 
   it('may be to something that only a text names', async () => {
     const allergen = { allergenType: 'OTHER', codedAllergen: { uuid: other }, nonCodedAllergen: 'cactus juice' };
-    expect(await add(await newPatient(), { allergen })).toMatchObject({ display: 'cactus juice', allergen: { nonCodedAllergen: 'cactus juice' } });
+    expect(await add(await newPatient(), { allergen })).toMatchObject({
+      display: 'cactus juice',
+      allergen: { nonCodedAllergen: 'cactus juice' },
+    });
   });
 
   it('keeps its uuid when edited, and its reactions are replaced', async () => {
     const patient = await newPatient();
     const allergy = await add(patient, aspirin({ reactions: [{ reaction: concepts['Rash'] }] }));
-    const edited = await admin.post(`${path(patient)}/${allergy.uuid}`, aspirin({ comment: 'as a child', reactions: [{ reaction: concepts['Itching'] }] }));
+    const edited = await admin.post(
+      `${path(patient)}/${allergy.uuid}`,
+      aspirin({ comment: 'as a child', reactions: [{ reaction: concepts['Itching'] }] }),
+    );
     expect(edited.body).toMatchObject({ uuid: allergy.uuid, comment: 'as a child' });
     expect(edited.body.reactions).toMatchObject([{ reaction: { display: 'Itching' } }]);
   });
@@ -139,7 +145,9 @@ describe('allergy', () => {
     expect(await post({ allergen: {} })).toContain('allergyapi.allergen.required');
     expect(await post({ allergen: { codedAllergen: concepts['Aspirin'] } })).toContain('allergyapi.allergenType.required');
     expect(await post({ allergen: { allergenType: 'FOOD' } })).toContain('allergyapi.allergen.codedOrNonCodedAllergen.required');
-    expect(await post({ allergen: { allergenType: 'FOOD', codedAllergen: other } })).toContain('allergyapi.allergen.nonCodedAllergen.required');
+    expect(await post({ allergen: { allergenType: 'FOOD', codedAllergen: other } })).toContain(
+      'allergyapi.allergen.nonCodedAllergen.required',
+    );
     expect(await post({ allergen: { allergenType: 'FOOD', codedAllergen: 'unknown' } })).toContain('no concept has the uuid given');
     expect(await post(aspirin({ reactions: [{ reaction: other, reactionNonCoded: '12' }] }))).toContain('cannotBeNumeric');
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   pulse = await concept('Pulse', { datatype: numeric, hiNormal: 100, lowNormal: 55, hiAbsolute: 230, lowAbsolute: 0, units: 'beats/min' });
   height = await concept('Height', { datatype: numeric, hiAbsolute: 272, lowAbsolute: 10, units: 'cm' });
   await concept('Not numeric', { datatype: notApplicable });
-  await range("$patient.getAge() < 1", { hiNormal: 160, lowNormal: 110 });
+  await range('$patient.getAge() < 1', { hiNormal: 160, lowNormal: 110 });
   await range("$patient.getAge() >= 18 && $patient.getGender() == 'F'", { hiNormal: 95, lowNormal: 60 });
   await range('$patient.getAge() >= 30', { hiNormal: 98, lowNormal: 65 });
   await range('$patient.getMood() == 3', { hiNormal: 1, lowNormal: 1 });
@@ -28,22 +28,31 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 async function concept(name: string, body: object): Promise<string> {
-  const answer = await admin.post('concept', { names: [{ name, locale: 'en', conceptNameType: 'FULLY_SPECIFIED' }], conceptClass: test, ...body });
+  const answer = await admin.post('concept', {
+    names: [{ name, locale: 'en', conceptNameType: 'FULLY_SPECIFIED' }],
+    conceptClass: test,
+    ...body,
+  });
   if (answer.status !== 201) throw new Error(answer.text);
   return String(answer.body.uuid);
 }
 
 async function range(criteria: string, limits: object): Promise<void> {
   const conceptNumeric = platform.db.cache.find(Concept, pulse)?.numeric;
-  await platform.service(ReferenceRanges).save(platform.ctx, Object.assign(new ConceptReferenceRange(), { conceptNumeric, criteria, ...limits }));
+  await platform
+    .service(ReferenceRanges)
+    .save(platform.ctx, Object.assign(new ConceptReferenceRange(), { conceptNumeric, criteria, ...limits }));
 }
 
-const search = async (patient: string, concepts = pulse) => admin.get(`conceptreferencerange/?patient=${patient}&concept=${concepts}&v=full`);
+const search = async (patient: string, concepts = pulse) =>
+  admin.get(`conceptreferencerange/?patient=${patient}&concept=${concepts}&v=full`);
 
 it('a baby gets the limits for babies, with the concept as a uuid', async () => {
   const baby = await new PatientBuilder().bornOn('2026-05-01').stored(platform);
   const { body } = await search(baby.uuid);
-  expect(body.results).toMatchObject([{ display: 'Pulse', concept: pulse, hiNormal: 160, lowNormal: 110, units: 'beats/min', allowDecimal: false }]);
+  expect(body.results).toMatchObject([
+    { display: 'Pulse', concept: pulse, hiNormal: 160, lowNormal: 110, units: 'beats/min', allowDecimal: false },
+  ]);
 });
 
 it('who fits several criteria gets the strictest limits; a criterion that cannot be judged counts for nothing', async () => {

@@ -72,7 +72,11 @@ describe('condition', () => {
     const changed = await admin.post(`condition/${first.uuid}`, { clinicalStatus: 'INACTIVE', endDate: '2026-02-01' });
     expect(changed.status).toBe(200);
     expect(changed.body.uuid).not.toBe(first.uuid);
-    expect(changed.body).toMatchObject({ clinicalStatus: 'INACTIVE', previousVersion: { uuid: first.uuid }, patient: { uuid: patient.uuid } });
+    expect(changed.body).toMatchObject({
+      clinicalStatus: 'INACTIVE',
+      previousVersion: { uuid: first.uuid },
+      patient: { uuid: patient.uuid },
+    });
     expect(await stored(first.uuid)).toEqual({
       voided: true,
       void_reason: `Condition replaced by ${changed.body.uuid}`,
@@ -89,7 +93,9 @@ describe('condition', () => {
 
   it('that was replaced meanwhile is not changed a second time into two living versions', async () => {
     const first = await record();
-    const answers = await Promise.all(['INACTIVE', 'RESOLVED'].map((clinicalStatus) => admin.post(`condition/${first.uuid}`, { clinicalStatus })));
+    const answers = await Promise.all(
+      ['INACTIVE', 'RESOLVED'].map((clinicalStatus) => admin.post(`condition/${first.uuid}`, { clinicalStatus })),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400]);
   });
 
@@ -110,7 +116,11 @@ describe('condition', () => {
     const relapse = await record({ patient: other.uuid, clinicalStatus: 'RELAPSE' });
     const uuids = (body: { results: unknown }) => (body.results as { uuid: string }[]).map((result) => result.uuid);
     expect(uuids((await admin.get(`condition?patientUuid=${other.uuid}`)).body)).toEqual([relapse.uuid, active.uuid]);
-    expect(uuids((await admin.get(`condition?patientUuid=${other.uuid}&includeInactive=true`)).body)).toEqual([relapse.uuid, ended.uuid, active.uuid]);
+    expect(uuids((await admin.get(`condition?patientUuid=${other.uuid}&includeInactive=true`)).body)).toEqual([
+      relapse.uuid,
+      ended.uuid,
+      active.uuid,
+    ]);
     expect((await admin.get('condition?patientUuid=nobody')).body).toEqual({ results: [] });
     expect((await admin.get('condition')).status).toBe(400);
   });
@@ -126,7 +136,8 @@ describe('condition', () => {
   });
 
   it('is refused without a subject, a status, with an unknown concept or an end before its onset', async () => {
-    const post = (body: object) => admin.post('condition', { patient: patient.uuid, condition: { coded: hypertension }, clinicalStatus: 'ACTIVE', ...body });
+    const post = (body: object) =>
+      admin.post('condition', { patient: patient.uuid, condition: { coded: hypertension }, clinicalStatus: 'ACTIVE', ...body });
     expect((await post({ condition: {} })).text).toContain('Condition.conditionShouldNotBeNull');
     expect((await post({ condition: 'Hypertension' })).text).toContain('Condition.conditionShouldNotBeNull');
     expect((await post({ clinicalStatus: null })).text).toContain('Condition.clinicalStatusShouldNotBeNull');

@@ -11,13 +11,15 @@ beforeAll(async () => {
 
 afterAll(() => platform?.stop());
 
-const create = async (name: string, body: object = {}) => (await admin.post('form', { name, version: '1.0', published: true, ...body })).body;
+const create = async (name: string, body: object = {}) =>
+  (await admin.post('form', { name, version: '1.0', published: true, ...body })).body;
 
 it('a form is created, published, found by name and status, retired and brought back', async () => {
   const form = await create('Vitals', { published: false, description: 'Vital signs' });
   expect(form).toMatchObject({ display: 'Vitals', version: '1.0', published: false, retired: false, resources: [], formFields: [] });
   expect((await admin.post(`form/${form.uuid}`, { published: true })).body.published).toBe(true);
-  const named = async (query: string) => ((await admin.get(query)).body.results as unknown as { display: string }[]).map((item) => item.display);
+  const named = async (query: string) =>
+    ((await admin.get(query)).body.results as unknown as { display: string }[]).map((item) => item.display);
   expect(await named('form?q=vit')).toEqual(['Vitals']);
   expect(await named('form?q=tals')).toEqual([]);
   expect(await named('form?published=false')).toEqual([]);

@@ -1,9 +1,17 @@
 import type { Ctx } from '../../kernel/context/index.js';
 import type { ConceptName } from './concept-name.entity.js';
 
+const languages = new Map<string, string>();
+
 /** The language of a locale: `en` of `en_GB`. */
 export function languageOf(locale: string): string {
-  return locale.split(/[_-]/)[0] ?? locale;
+  let language = languages.get(locale);
+  if (language === undefined) {
+    if (languages.size > 1000) languages.clear();
+    language = locale.split(/[_-]/)[0] ?? locale;
+    languages.set(locale, language);
+  }
+  return language;
 }
 
 const orders = new Map<string, readonly string[]>();

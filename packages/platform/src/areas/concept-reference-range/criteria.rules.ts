@@ -6,7 +6,7 @@ export type Expression =
   | { readonly kind: 'call'; readonly of: Expression; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'not' | 'minus'; readonly of: Expression }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'choice'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression };
+  | { readonly kind: 'choice'; readonly condition: Expression; readonly whenTrue: Expression; readonly otherwise: Expression };
 
 /** An object that criteria may ask; anything else about it is out of reach. */
 export interface CriteriaObject {
@@ -125,9 +125,9 @@ class Parser {
     const condition = this.binary(0);
     let result = condition;
     if (this.accept('?')) {
-      const then = this.expression();
+      const whenTrue = this.expression();
       this.expect(':');
-      result = { kind: 'choice', condition, then, otherwise: this.expression() };
+      result = { kind: 'choice', condition, whenTrue, otherwise: this.expression() };
     }
     this.depth--;
     return result;
@@ -227,7 +227,7 @@ function evaluate(expression: Expression, objects: Objects): unknown {
     case 'minus':
       return -numeric(evaluate(expression.of, objects));
     case 'choice':
-      return evaluate(truth(evaluate(expression.condition, objects)) ? expression.then : expression.otherwise, objects);
+      return evaluate(truth(evaluate(expression.condition, objects)) ? expression.whenTrue : expression.otherwise, objects);
     case 'binary':
       return binary(expression.operator, expression.left, expression.right, objects);
   }

@@ -18,6 +18,7 @@ export class ConceptMapTypeService extends MetadataService<ConceptMapType> {
 
   /** Visible ones before hidden ones, those in use before retired ones. Without `includeRetired` hidden ones are left out too. */
   override all(ctx: Ctx, options: { includeRetired: boolean }): ConceptMapType[] {
+    this.check(ctx, this.privileges.get);
     return super
       .all(ctx, options)
       .filter((type) => options.includeRetired || !type.isHidden)

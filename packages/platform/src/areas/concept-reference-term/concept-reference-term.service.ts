@@ -42,6 +42,7 @@ export class ConceptReferenceTermService extends MetadataService<ConceptReferenc
 
   /** Terms whose code or name contains the text. */
   override search(ctx: Ctx, text: string, options: { includeRetired: boolean; source?: ConceptSource }): ConceptReferenceTerm[] {
+    this.check(ctx, this.privileges.get);
     const wanted = text.trim().toLowerCase();
     return this.all(ctx, options).filter(
       (term) =>

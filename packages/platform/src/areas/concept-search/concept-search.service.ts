@@ -112,7 +112,7 @@ export class ConceptSearch {
       present.add(name.id);
       if (this.names.get(name.id) !== name) this.names.add(name);
     }
-    if (present.size < this.names.size) for (const id of [...this.names.ids()]) if (!present.has(id)) this.names.remove(id);
+    if (present.size < this.names.size) for (const id of this.names.ids()) if (!present.has(id)) this.names.remove(id);
     return this.names;
   }
 

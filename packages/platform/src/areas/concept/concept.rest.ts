@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context/index.js';
 import { InvalidInputError } from '../../kernel/errors/index.js';
 import { type ListRead, type PropertyDefinition, restResource } from '../../kernel/rest/index.js';
 import { ConceptName } from '../concept-name/concept-name.entity.js';
-import { localesInOrder, shortNameIn } from '../concept-name/concept-name.rules.js';
+import { shortNameIn } from '../concept-name/concept-name.rules.js';
 import { ConceptReferenceTerm } from '../concept-reference-term/concept-reference-term.entity.js';
 import { ConceptSource } from '../concept-reference-term/concept-source.entity.js';
 import { Drug } from '../drug/drug.entity.js';

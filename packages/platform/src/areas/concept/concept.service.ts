@@ -8,8 +8,7 @@ import { languageOf } from '../concept-name/concept-name.rules.js';
 import { ConceptMapType } from '../concept-reference-term/concept-map-type.entity.js';
 import type { ConceptReferenceTerm } from '../concept-reference-term/concept-reference-term.entity.js';
 import { ConceptSource } from '../concept-reference-term/concept-source.entity.js';
-import { ConceptCodes } from '../concept-search/concept-codes.service.js';
-import { type ConceptHit, type ConceptQuery, ConceptSearch } from '../concept-search/concept-search.service.js';
+import { ConceptCodes, type ConceptHit, type ConceptQuery, ConceptSearch } from '../concept-search/index.js';
 import { ensureFullySpecifiedName, ensurePreferredNames, keepStoredTexts } from './concept-names.rules.js';
 import { Concept } from './concept.entity.js';
 import { getConcepts, manageConcepts, purgeConcepts } from './concept.privileges.js';
@@ -136,6 +135,7 @@ export class ConceptService extends MetadataService<Concept> {
   }
 
   override async load(ctx: Ctx, id: string): Promise<Concept | undefined> {
+    this.check(ctx, this.privileges.get);
     const found = this.find(ctx, id);
     return found && (await this.repository.load(ctx, [found.uuid]))[0];
   }
@@ -184,6 +184,7 @@ export class ConceptService extends MetadataService<Concept> {
   @requires(manageConcepts)
   async problemsOf(ctx: Ctx, concepts: readonly Concept[]): Promise<Map<Concept, OpenmrsError>> {
     const result = new Map<Concept, OpenmrsError>();
+    for (const concept of concepts) if (!this.db.isStored(concept)) arrangeNew(concept);
     const others = this.namesBeside(ctx, concepts);
     const retyped = concepts.filter((concept) => this.changesDatatype(concept));
     const observed = await this.repository.observed(
@@ -223,9 +224,7 @@ export class ConceptService extends MetadataService<Concept> {
    * @returns names to void and names that took another's place
    */
   private prepare(ctx: Ctx, concept: Concept): { removed: ConceptName[]; replaced: [ConceptName, ConceptName][] } {
-    const isNew = !this.db.isStored(concept);
-    if (isNew) concept.names ??= [];
-    concept.set ??= false;
+    if (!this.db.isStored(concept)) arrangeNew(concept);
     if (concept.conceptSets && concept.conceptSets.length > 0) concept.set = true;
     for (const map of concept.conceptMappings ?? []) if (!Object.isFrozen(map)) map.conceptMapType ??= this.defaultMapType(ctx);
     // Names that were not loaded are judged as memory has them and stay as they are.
@@ -234,7 +233,6 @@ export class ConceptService extends MetadataService<Concept> {
     const before = (name: ConceptName) => (this.db.isStored(name) ? (this.db.before(name, 'name') as string) : undefined);
     const kept = keepStoredTexts(concept.names, before, ctx.text('Concept.name.voidReason.nameChanged'));
     concept.names = kept.names;
-    if (isNew) ensureFullySpecifiedName(kept.names);
     ensurePreferredNames(kept.names);
     for (const name of kept.names) if (!this.db.isStored(name)) name.concept = concept;
     const removed = this.repository.removedNames(concept).filter((name) => !name.voided);
@@ -293,6 +291,15 @@ export class ConceptService extends MetadataService<Concept> {
     if (!written) this.written.set(ctx.unit, (written = new Map()));
     return written;
   }
+}
+
+/** Gives a new concept what it may leave out: a fully specified name, a preferred one in each locale, the mark of a set. */
+function arrangeNew(concept: Concept): void {
+  concept.names ??= [];
+  concept.set ??= false;
+  for (const name of concept.names) name.concept = concept;
+  ensureFullySpecifiedName(concept.names);
+  ensurePreferredNames(concept.names);
 }
 
 function problemsError(problems: Problems): ValidationError {

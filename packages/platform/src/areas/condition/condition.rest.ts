@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../kernel/errors/index.js';
 import { type PropertyDefinition, restResource } from '../../kernel/rest/index.js';
-import { codedOrFreeTextDisplayProperty, codedOrFreeTextProperty } from '../concept/coded-or-free-text.rest.js';
+import { codedOrFreeTextDisplayProperty, codedOrFreeTextProperty } from '../concept/index.js';
 import { formFieldNamespace, formFieldPath, joinFormField } from '../obs/form-field.rules.js';
 import { Condition } from './condition.entity.js';
 import { getConditions } from './condition.privileges.js';

@@ -27,6 +27,7 @@ export class FormService extends MetadataService<Form> {
 
   /** Forms whose name starts with the text, or has it at the start of a later word. @source openmrs-core 2.8.7 FormService.getForms(fuzzyName, …) */
   override search(ctx: Ctx, text: string, options: { includeRetired: boolean }): Form[] {
+    this.check(ctx, this.privileges.get);
     const wanted = text.trim().toLowerCase();
     return this.all(ctx, options).filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${wanted}`));
   }
