@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Client, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
+import { type Client, PatientBuilder, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
+import sql from 'sql-template-tag';
 
 const numeric = '8d4a4488-c2cc-11de-8d13-0010c6dffd0f';
 const coded = '8d4a48b6-c2cc-11de-8d13-0010c6dffd0f';
@@ -150,6 +151,36 @@ describe('concept', () => {
     await create({ names: [full('First owner'), { name: 'shared word', locale: 'en' }] });
     const second = await create({ names: [full('Second owner'), { name: 'shared word', locale: 'en' }] });
     expect(second.names).toHaveLength(2);
+  });
+});
+
+describe('a concept with observations', () => {
+  it('keeps its datatype, can be retired and cannot be purged', async () => {
+    const concept = await create({ names: [full('Observed concept')], datatype: coded });
+    const patient = await new PatientBuilder().stored(platform);
+    await platform.db.query(
+      undefined,
+      sql`insert into obs (person_id, concept_id, obs_datetime, creator, date_created, uuid)
+        select ${patient.id}, concept_id, now(), 1, now(), gen_random_uuid()::text from concept where uuid = ${String(concept.uuid)}`,
+    );
+    const changed = await admin.post(`concept/${concept.uuid}`, { datatype: numeric });
+    expect(changed.status).toBe(400);
+    expect(changed.text).toContain('The datatype cannot be changed');
+    expect((await admin.get(`concept/${concept.uuid}`)).body.datatype?.display).toBe('Coded');
+    expect((await admin.delete(`concept/${concept.uuid}?purge=true`)).status).toBe(400);
+    expect((await admin.delete(`concept/${concept.uuid}?reason=no longer asked`)).status).toBe(204);
+  });
+
+  it('is gone with all its parts when nothing uses it', async () => {
+    const concept = await create({
+      names: [full('Purged concept')],
+      datatype: numeric,
+      hiNormal: 3,
+      descriptions: [{ description: 'x', locale: 'en' }],
+    });
+    expect((await admin.delete(`concept/${concept.uuid}?purge=true`)).status).toBe(204);
+    expect((await admin.get(`concept/${concept.uuid}`)).status).toBe(404);
+    expect(displays((await admin.get('concept?q=Purged concept')).body)).toEqual([]);
   });
 });
 
