@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { checkContent, csvDomain, formatProblem, initializerDomains } from '../src/index.js';
-import { defineModule, to } from '@openmrs-ts/platform';
+import { checkContent, ContentDocuments, csvDomain, formatProblem, initializerDomains } from '../src/index.js';
+import { defineModule, to, unguardedMethods } from '@openmrs-ts/platform';
 import { ContentFolder } from './content-folder.js';
 
 const uuid = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`;
@@ -79,5 +79,11 @@ describe('checking content without a server', () => {
     const module = defineModule({ id: 'garden', version: '1.0.0', contributes: [to(initializerDomains, plants)] });
     const location = content({ 'plants/p.csv': 'Uuid,Name\n,Rose\n' });
     expect([checkContent(location).warnings.length, checkContent(location, [module]).warnings.length]).toEqual([1, 0]);
+  });
+});
+
+describe('services of the initializer', () => {
+  it('leave no public method without a word on who may call it', () => {
+    expect(unguardedMethods(ContentDocuments)).toEqual([]);
   });
 });
