@@ -30,7 +30,7 @@ export function nameCondition(person: Sql, names: StringMatch): Sql {
  *
  * @param person - column of person ids
  */
-export function nameSearch(person: Sql): FhirSearchParameters {
+export function nameSearch(person: Sql): Readonly<Record<'name' | 'given' | 'family', StringParameter>> {
   return {
     name: { kind: 'string', sql: (names) => nameCondition(person, names) },
     given: { kind: 'string', sql: (names) => named(person, names.on(given)) },

@@ -5,6 +5,7 @@ import { PersonAttributeTypeService } from './person-attribute-type.service.js';
 import { personAttributeResource } from './person-attribute.rest.js';
 import { personNameResource } from './person-name.rest.js';
 import { PersonPartService } from './person-part.service.js';
+import { personMapping } from './person.fhir.js';
 import { personMessages } from './person.messages.js';
 import { personPrivileges } from './person.privileges.js';
 import { personSettings } from './person.properties.js';
@@ -15,6 +16,7 @@ import { PersonService } from './person.service.js';
 export const personArea: Area = {
   services: [PersonService, PersonPartService, PersonAttributeTypeService],
   rest: [personResource, personNameResource, personAddressResource, personAttributeResource, personAttributeTypeResource],
+  fhir: [personMapping],
   privileges: personPrivileges,
   messages: personMessages,
   globalProperties: personSettings,

@@ -1,6 +1,7 @@
 import type { Area } from '../../kernel/module/index.js';
 import { ProviderAttributeService, ProviderAttributeTypeService } from './provider-attribute.service.js';
 import { ProviderRoleService } from './provider-role.service.js';
+import { providerMapping } from './provider.fhir.js';
 import { providerMessages } from './provider.messages.js';
 import { providerPrivileges } from './provider.privileges.js';
 import { providerProperties } from './provider.properties.js';
@@ -12,6 +13,7 @@ import { ProviderService } from './provider.service.js';
 export const providerArea: Area = {
   services: [ProviderRepository, ProviderService, ProviderRoleService, ProviderAttributeService, ProviderAttributeTypeService],
   rest: [providerResource, providerRoleResource, providerAttributeTypeResource, providerAttributeResource],
+  fhir: [providerMapping],
   privileges: providerPrivileges,
   globalProperties: providerProperties,
   messages: providerMessages,

@@ -1,6 +1,7 @@
 import type { Area } from '../../kernel/module/index.js';
 import { relationshipTypeResource } from './relationship-type.rest.js';
 import { RelationshipTypeService } from './relationship-type.service.js';
+import { relationshipMapping } from './relationship.fhir.js';
 import { relationshipMessages } from './relationship.messages.js';
 import { relationshipPrivileges } from './relationship.privileges.js';
 import { relationshipResource } from './relationship.rest.js';
@@ -10,6 +11,7 @@ import { RelationshipService } from './relationship.service.js';
 export const relationshipArea: Area = {
   services: [RelationshipTypeService, RelationshipService],
   rest: [relationshipResource, relationshipTypeResource],
+  fhir: [relationshipMapping],
   privileges: relationshipPrivileges,
   messages: relationshipMessages,
 };

@@ -3,6 +3,7 @@ import { AdministratorService } from './administrator.service.js';
 import { AuthenticationService } from './authentication.service.js';
 import { LoginRepository } from './login.repository.js';
 import { Passwords } from './password.service.js';
+import { userMapping } from './user.fhir.js';
 import { userMessages } from './user.messages.js';
 import { userPrivileges } from './user.privileges.js';
 import { userProperties } from './user.properties.js';
@@ -15,6 +16,7 @@ import { UserValidator } from './user.validator.js';
 export const userArea: Area = {
   services: [LoginRepository, Passwords, AuthenticationService, AdministratorService, UserRepository, UserValidator, UserService],
   rest: [userResource],
+  fhir: [userMapping],
   privileges: userPrivileges,
   globalProperties: userProperties,
   messages: userMessages,

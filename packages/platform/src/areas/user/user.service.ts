@@ -65,6 +65,12 @@ export class UserService {
     return this.db.readPage(ctx, User, read.shape, selection, read.page);
   }
 
+  /** Number of rows of a selection. */
+  @requires(getUsers)
+  count(ctx: Ctx, selection: Selection): Promise<number> {
+    return this.db.count(ctx, User, selection);
+  }
+
   /** The user, loaded for changing. */
   @authenticated()
   async load(ctx: Ctx, uuid: string): Promise<UserDraft | undefined> {
