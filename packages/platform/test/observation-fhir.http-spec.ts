@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPatient, type Json, type TestPatient } from '@openmrs-ts/testing';
+import { aPatient, type TestPatient } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
 import { Clinic } from './clinic-fixture.js';
 import { costOf, R4, resourcesOf } from './fhir-fixture.js';
