@@ -19,7 +19,7 @@ export function isSubset(view: FhirView): boolean {
 /** What of a resource the view shows, with the tag that says that something is missing. */
 export function viewed(resource: FhirResource, mapping: FhirMapping | undefined, view: FhirView): FhirResource {
   if (!isSubset(view)) return resource;
-  const kept = view.summary === 'data' ? without(resource, ['text']) : only(resource, keptElements(mapping, view));
+  const kept = view.summary === 'data' ? withoutText(resource) : only(resource, keptElements(mapping, view));
   const { resourceType, id, meta, ...rest } = kept;
   return { resourceType, id, meta: subsetMeta(meta), ...rest };
 }
@@ -32,15 +32,26 @@ export function subsetMeta(meta: Meta | undefined): Meta {
 /** A value without anything empty in it: undefined, null, '', empty lists and objects are dropped at any depth. */
 export function pruned(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined;
-  if (Array.isArray(value)) {
-    const list = value.map(pruned).filter((member) => member !== undefined);
-    return list.length > 0 ? list : undefined;
-  }
   if (typeof value !== 'object') return value;
-  const entries = Object.entries(value)
-    .map(([name, member]) => [name, pruned(member)] as const)
-    .filter(([, member]) => member !== undefined);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  if (Array.isArray(value)) return prunedList(value);
+  const result: Record<string, unknown> = {};
+  let empty = true;
+  for (const name of Object.keys(value)) {
+    const member = pruned((value as Record<string, unknown>)[name]);
+    if (member === undefined) continue;
+    result[name] = member;
+    empty = false;
+  }
+  return empty ? undefined : result;
+}
+
+function prunedList(list: readonly unknown[]): unknown[] | undefined {
+  const result: unknown[] = [];
+  for (const item of list) {
+    const member = pruned(item);
+    if (member !== undefined) result.push(member);
+  }
+  return result.length > 0 ? result : undefined;
 }
 
 function keptElements(mapping: FhirMapping | undefined, view: FhirView): readonly string[] {
@@ -55,6 +66,6 @@ function only(resource: FhirResource, names: readonly string[]): FhirResource {
   return Object.fromEntries(Object.entries(resource).filter(([name]) => kept.has(name))) as unknown as FhirResource;
 }
 
-function without(resource: FhirResource, names: readonly string[]): FhirResource {
-  return Object.fromEntries(Object.entries(resource).filter(([name]) => !names.includes(name))) as unknown as FhirResource;
+function withoutText({ text: _text, ...rest }: FhirResource & { text?: unknown }): FhirResource {
+  return rest;
 }
