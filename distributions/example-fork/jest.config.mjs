@@ -1,0 +1,2 @@
+import preset from '../../tools/jest/preset.mjs';
+export default { ...preset };
