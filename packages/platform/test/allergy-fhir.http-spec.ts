@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPatient, type Json, type TestPatient } from '@openmrs-ts/testing';
 import { Clinic } from './clinic-fixture.js';
-import { costOf, R4, resourcesOf } from './fhir-fixture.js';
+import { costOf, membersOf, R4, resourcesOf } from './fhir-fixture.js';
 
 let clinic: Clinic;
 let inhibitors: string;
@@ -114,7 +114,7 @@ describe('writing allergies as FHIR', () => {
       reaction: [{ manifestation: [{ coding: [{ code: hives }] }, { coding: [{ code: text }], text: 'Sneezes' }] }],
     });
     expect(changed.body).toMatchObject({ id: created.body['id'], code: { text: 'Hives' } });
-    expect(changed.body['reaction'][0]?.['manifestation'].map((item: Json) => item['text'])).toEqual(['Hives', 'Sneezes']);
+    expect(membersOf(changed.body['reaction'][0]?.['manifestation']).map((item) => item['text'])).toEqual(['Hives', 'Sneezes']);
     expect(changed.body['reaction'][0]).not.toHaveProperty('severity');
     expect((await clinic.admin.delete(path)).status).toBe(200);
     expect((await clinic.admin.get(path)).status).toBe(410);
@@ -128,6 +128,12 @@ describe('writing allergies as FHIR', () => {
     expect(await post({ category: undefined })).toBe(422);
     expect(await post({ patient: undefined })).toBe(422);
     expect(await post({ reaction: [{ manifestation: [], severity: 'awful' }] })).toBe(400);
+  });
+
+  it('does not move an allergy to another patient', async () => {
+    const created = await clinic.admin.post(`${R4}/AllergyIntolerance`, body());
+    const moved = { ...body({ patient: { reference: `Patient/${betty.uuid}` } }), id: created.body['id'] };
+    expect((await clinic.admin.put(`${R4}/AllergyIntolerance/${created.body['id']}`, moved)).status).toBe(422);
   });
 
   it('needs the privilege to write allergies', async () => {

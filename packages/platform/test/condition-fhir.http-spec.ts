@@ -168,6 +168,12 @@ describe('writing conditions as FHIR', () => {
     expect(body).not.toHaveProperty('abatementDateTime');
   });
 
+  it('does not move a condition to another patient', async () => {
+    const created = await create(other, malaria);
+    const moved = { ...payload(betty, malaria), id: created['id'] };
+    expect((await clinic.admin.put(`${R4}/Condition/${created['id']}`, moved)).status).toBe(422);
+  });
+
   it('takes a condition that is only text', async () => {
     const created = await create(other, 'nothing', {
       code: undefined,

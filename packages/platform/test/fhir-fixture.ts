@@ -14,3 +14,8 @@ export async function costOf(platform: TestPlatform, client: Client, path: strin
   for (let attempt = 0; attempt < 5; attempt++) costs.push(await platform.countQueries(() => client.get(`${R4}/${path}`)));
   return Math.min(...costs);
 }
+
+/** The members of a list. */
+export function membersOf(list: Json | undefined): readonly Json[] {
+  return (list ?? []) as readonly Json[];
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, type Json, startPlatform, type TestPlatform } from '@openmrs-ts/testing';
-import { costOf, R4, resourcesOf } from './fhir-fixture.js';
+import { costOf, membersOf, R4, resourcesOf } from './fhir-fixture.js';
 
 let platform: TestPlatform;
 let admin: Client;
@@ -84,7 +84,7 @@ describe('searching locations', () => {
   it('tells how many there are while one is asked for', async () => {
     const { body } = await admin.get(`${R4}/Location?_count=1&_tag=Login+Location&_summary=data`);
     expect([body['total'], ids(body)]).toEqual([2, ['Hospital']]);
-    expect(body['link'].map((link: Json) => link['relation'])).toEqual(['self', 'next']);
+    expect(membersOf(body['link'] as unknown as Json).map((link) => link['relation'])).toEqual(['self', 'next']);
   });
 
   it('finds by id, by a part of the name and by address', async () => {
@@ -146,7 +146,7 @@ describe('writing a location as FHIR', () => {
     expect(created.status).toBe(201);
     const { body } = await admin.get(`location/${created.body['id']}?v=full`);
     expect(body).toMatchObject({ name: 'Annex', cityVillage: 'Gulu', address2: 'Left', parentLocation: { uuid: uuids['Hospital'] } });
-    expect(body['tags'].map((tag: Json) => tag['display'])).toEqual(['Login Location', 'New tag']);
+    expect(membersOf(body['tags']).map((tag) => tag['display'])).toEqual(['Login Location', 'New tag']);
   });
 
   it('clears parent and address that a PUT leaves out, and keeps tags', async () => {

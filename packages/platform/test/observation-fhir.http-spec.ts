@@ -281,6 +281,20 @@ describe('writing an observation as FHIR', () => {
     expect(await post({ effectiveDateTime: 'yesterday' })).toBe(400);
   });
 
+  it('mixes no patients: not with an encounter, not in a group, not by a change', async () => {
+    const post = async (more: object) => (await clinic.admin.post(`${R4}/Observation`, body(more))).status;
+    expect(await post({ encounter: { reference: `Encounter/${encounter}` } })).toBe(422);
+    const foreign = await store(betty, 'Weight', 71);
+    const group = { code: { coding: [{ code: concepts['Panel'] }] }, valueQuantity: undefined };
+    expect(await post({ ...group, hasMember: [{ reference: `Observation/${foreign}` }] })).toBe(422);
+    const own = await store(other, 'Weight', 72);
+    expect(await post({ ...group, hasMember: [{ reference: `Observation/${own}` }] })).toBe(201);
+    const created = await clinic.admin.post(`${R4}/Observation`, body());
+    const moved = body({ id: created.body['id'], subject: { reference: `Patient/${betty.uuid}` } });
+    expect((await clinic.admin.put(`${R4}/Observation/${created.body['id']}`, moved)).status).toBe(422);
+    expect((await get(`/${created.body['id']}`))['subject']['reference']).toBe(`Patient/${other.uuid}`);
+  });
+
   it('needs the privilege to write observations', async () => {
     const reader = await clinic.platform.as({ privileges: ['Get Observations', 'Get Patients', 'Get Encounters'] });
     const { status, body: outcome } = await reader.post(`${R4}/Observation`, body());

@@ -14,9 +14,9 @@ import {
   conceptCondition,
   conceptElement,
   conceptOfCodings,
+  lastingPatientOf,
   patientLabels,
   type PatientLabels,
-  patientOf,
   patientParameter,
   patientReference,
   type PersonNames,
@@ -93,8 +93,8 @@ async function fromFhir(allergy: Allergy, body: FhirElement, rc: FhirContext, is
   const type = Object.entries(categories).find(([, code]) => code === category)?.[0];
   if (type) allergy.allergenType = type as AllergenType;
   if (!allergy.codedAllergen) writeAllergen(allergy, body, rc);
-  const subject = await patientOf(rc, body, 'patient');
-  if (subject && subject.id !== allergy.patient?.id) allergy.patient = subject;
+  const subject = await lastingPatientOf(rc, body, 'patient', allergy.patient);
+  if (subject) allergy.patient = subject;
   const note = body.list('note')[0]?.text('text');
   if (note !== undefined || isNew) allergy.comments = note ?? null;
   if (body.has('reaction')) writeReactions(allergy, body, rc);

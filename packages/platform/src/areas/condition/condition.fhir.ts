@@ -22,9 +22,9 @@ import {
   conditionCategory,
   nonCodedExtension,
   nonCodedText,
+  lastingPatientOf,
   patientLabels,
   type PatientLabels,
-  patientOf,
   patientParameter,
   patientReference,
   type PersonNames,
@@ -84,8 +84,8 @@ async function fromFhir(condition: Condition, body: FhirElement, rc: FhirContext
     condition.conditionCodedName = null;
   }
   condition.conditionNonCoded = nonCodedText(body);
-  const subject = await patientOf(rc, body, 'subject');
-  if (subject && subject.id !== condition.patient?.id) condition.patient = subject;
+  const subject = await lastingPatientOf(rc, body, 'subject', condition.patient);
+  if (subject) condition.patient = subject;
   const began = body.dateTime('onsetDateTime') ?? body.element('onsetPeriod')?.dateTime('start');
   if (began) condition.onsetDate = began;
   const ended = body.dateTime('abatementDateTime') ?? body.element('abatementPeriod')?.dateTime('end');

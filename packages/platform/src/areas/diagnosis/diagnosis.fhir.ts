@@ -21,9 +21,9 @@ import {
   conditionCategory,
   nonCodedExtension,
   nonCodedText,
+  lastingPatientOf,
   patientLabels,
   type PatientLabels,
-  patientOf,
   patientParameter,
   patientReference,
   type PersonNames,
@@ -73,8 +73,8 @@ async function fromFhir(diagnosis: Diagnosis, body: FhirElement, rc: FhirContext
     diagnosis.diagnosisCoded = concept;
     diagnosis.diagnosisNonCoded = text;
   }
-  const subject = await patientOf(rc, body, 'subject');
-  if (subject && subject.id !== diagnosis.patient?.id) diagnosis.patient = subject;
+  const subject = await lastingPatientOf(rc, body, 'subject', diagnosis.patient);
+  if (subject) diagnosis.patient = subject;
   const target = body.reference('encounter', 'Encounter');
   if (target) {
     const encounter = await rc.get(EncounterService).find(rc.ctx, target.id, { id: true, uuid: true });

@@ -21,7 +21,7 @@ export { patientChains, patientLabels, type PatientLabels, patientParameter, pat
 export { locationAddressSearch, locationAddressSort, locationChains } from './location-search.fhir.js';
 export { attributeElements, deceased, personElements, personNeeds } from './person.fhir.js';
 export { writeDeceased, writePerson, writePersonAttributes } from './person-write.fhir.js';
-export { patientOf, unknownReference } from './body-reference.fhir.js';
+export { lastingPatientOf, patientOf, unknownReference } from './body-reference.fhir.js';
 export {
   asksForCategory,
   categoryOfBody,

@@ -22,9 +22,9 @@ import {
   conceptElement,
   conceptOfCodings,
   FhirMetadata,
+  lastingPatientOf,
   patientLabels,
   type PatientLabels,
-  patientOf,
   patientParameter,
   patientReference,
   unknownReference,
@@ -131,8 +131,8 @@ async function fromFhir(obs: Obs, body: FhirElement, rc: FhirContext, isNew: boo
   const concept = conceptOfCodings(rc, body.codings('code'));
   if (concept || isNew) obs.concept = concept as Obs['concept'];
   else if (body.has('code')) throw body.problem('code', 'names no known concept');
-  const subject = await patientOf(rc, body, 'subject');
-  if (subject && subject.id !== obs.person?.id) obs.person = subject.person;
+  const subject = await lastingPatientOf(rc, body, 'subject', obs.person);
+  if (subject) obs.person = subject.person;
   await writeEncounter(obs, body, rc);
   const date = body.dateTime('effectiveDateTime') ?? body.dateTime('effectiveInstant');
   if (date) obs.obsDatetime = date;
@@ -148,6 +148,7 @@ async function writeEncounter(obs: Obs, body: FhirElement, rc: FhirContext): Pro
   if ((obs.encounter?.id ?? null) !== (encounter?.id ?? null)) obs.encounter = encounter ?? null;
 }
 
+/** Adds stored observations of the same patient to a group. */
 async function addMembers(obs: Obs, body: FhirElement, rc: FhirContext): Promise<void> {
   const present = obs.groupMembers ?? [];
   const added: Obs[] = [];
@@ -155,7 +156,7 @@ async function addMembers(obs: Obs, body: FhirElement, rc: FhirContext): Promise
     const target = element.asReference('Observation');
     if (!target || present.some(({ uuid }) => uuid === target.id)) continue;
     const member = await rc.get(ObsService).load(rc.ctx, target.id);
-    if (!member || member.voided) throw unknownReference(element, 'reference', target.id);
+    if (!member || member.voided || member.person.id !== obs.person?.id) throw unknownReference(element, 'reference', target.id);
     added.push(member);
   }
   if (added.length > 0) obs.groupMembers = [...present, ...added];
