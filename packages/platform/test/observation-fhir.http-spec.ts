@@ -163,6 +163,18 @@ describe('reading an observation as FHIR', () => {
     expect(await get(`/${panel}`)).not.toHaveProperty('hasMember');
   });
 
+  it('shows names in the language of the caller', async () => {
+    await clinic.query(
+      sql`insert into concept_name (concept_id, name, locale, locale_preferred, concept_name_type, creator, date_created, uuid)
+          select concept_id, 'Poids', 'fr', true, 'FULLY_SPECIFIED', 1, now(), ${randomUUID()} from concept where uuid = ${concepts['Weight']}`,
+    );
+    await clinic.refresh('concept_name');
+    const path = `${R4}/Observation?patient=${betty.uuid}&code=${concepts['Weight']}`;
+    const textIn = async (language: string) =>
+      resourcesOf((await clinic.admin.get(path, { 'accept-language': language })).body)[0]?.['code']['text'];
+    expect([await textIn('fr'), await textIn('en')]).toEqual(['Poids', 'Weight']);
+  });
+
   it('answers 410 for a voided observation, and no search shows it', async () => {
     const uuid = await store(betty, 'Note', 'Written by mistake');
     await clinic.admin.delete(`obs/${uuid}?reason=mistake`);
