@@ -170,8 +170,11 @@ describe('reading an observation as FHIR', () => {
     );
     await clinic.refresh('concept_name');
     const path = `${R4}/Observation?patient=${betty.uuid}&code=${concepts['Weight']}`;
-    const textIn = async (language: string) =>
-      resourcesOf((await clinic.admin.get(path, { 'accept-language': language })).body)[0]?.['code']['text'];
+    const reader = await clinic.platform.admin();
+    const textIn = async (locale: string) => {
+      await reader.post('session', { locale });
+      return resourcesOf((await reader.get(path)).body)[0]?.['code']['text'];
+    };
     expect([await textIn('fr'), await textIn('en')]).toEqual(['Poids', 'Weight']);
   });
 
