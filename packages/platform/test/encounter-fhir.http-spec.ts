@@ -190,7 +190,7 @@ describe('writing encounters as FHIR', () => {
     expect((await clinic.admin.get(`visit/${stay['id']}`)).body).toMatchObject({ patient: { uuid: other.uuid } });
   });
 
-  it('clears place and participants that a PUT leaves out', async () => {
+  it('clears place and participants that a PUT leaves out, and takes participants back', async () => {
     const made = await create({
       location: [{ location: { reference: `Location/${clinic.ward}` } }],
       participant: [{ individual: { reference: `Practitioner/${clinic.provider}` } }],
@@ -199,6 +199,11 @@ describe('writing encounters as FHIR', () => {
     expect([changed.status, changed.body['id']]).toEqual([200, made['id']]);
     expect(changed.body).not.toHaveProperty('location');
     expect(changed.body).not.toHaveProperty('participant');
+    const participant = [{ individual: { reference: `Practitioner/${clinic.provider}` } }];
+    const back = await clinic.admin.put(`${R4}/Encounter/${made['id']}`, body({ id: made['id'], participant }));
+    expect(back.body['participant']).toMatchObject(participant);
+    const again = await clinic.admin.put(`${R4}/Encounter/${made['id']}`, body({ id: made['id'], participant }));
+    expect(again.body['participant']).toEqual(back.body['participant']);
   });
 
   it('refuses what has no type or two, what is of another kind, and what breaks the rules', async () => {

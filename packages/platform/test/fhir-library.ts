@@ -6,6 +6,7 @@ import express from 'express';
 import pino from 'pino';
 import sql from 'sql-template-tag';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { createAuditLog } from '../src/kernel/audit/index.js';
 import { type Privilege, privilege } from '../src/kernel/auth/index.js';
 import { type AuthenticatedUser, Ctx } from '../src/kernel/context/index.js';
 import { Cached, Collection, Db, openDataSource, OpenmrsData } from '../src/kernel/db/index.js';
@@ -274,6 +275,7 @@ export async function startLibrary(): Promise<Library> {
   const database = await createTestDatabase();
   const dataSource = await openDataSource(database.connection, [User, Author, Chapter, Book, Magazine], 4);
   await dataSource.query(tables);
+  await createAuditLog.run({ query: async <T>(text: string) => (await dataSource.query(text)) as T[] });
   const db = new Db(dataSource);
   await db.cache.load();
   const library = { db, privileges: ['Get Books', 'Edit Books', 'Get Magazines'], settings: {}, queries: 0 } as unknown as Library;

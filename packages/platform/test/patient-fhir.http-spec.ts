@@ -125,6 +125,20 @@ describe('searching patients', () => {
     expect(await found('_query=openmrsPatients&q=bett&gender=female')).toEqual(['Betty Ann Wílliams']);
   });
 
+  it('finds the members of a cohort', async () => {
+    await platform.db.query(
+      undefined,
+      sql`with c as (
+            insert into cohort (name, creator, date_created, uuid) values ('Research', 1, now(), 'cohort-1') returning cohort_id
+          )
+          insert into cohort_member (cohort_id, patient_id, creator, date_created, uuid) select cohort_id, ${adam.id}, 1, now(), 'member-1' from c`,
+    );
+    expect(await found('_has:Group:member:id=cohort-1,none')).toEqual(['Adam John']);
+    expect(await found('_has:Group:member:id=none')).toEqual([]);
+    const reader = await platform.as({ privileges: ['Get Patients'] });
+    expect((await reader.get(`${R4}/Patient?_has:Group:member:id=cohort-1`)).status).toBe(403);
+  });
+
   it('answers several ids asked for by POST without a body', async () => {
     const { status, body } = await admin.post(`${R4}/Patient/_search?_id=${betty.uuid},${adam.uuid},${gone.uuid}&_summary=data`, '');
     expect([status, body['total']]).toEqual([200, 2]);

@@ -100,7 +100,6 @@ async function writeParticipants(
   rc: FhirContext,
   isNew: boolean,
 ): Promise<void> {
-  const service = rc.get(EncounterProviderService);
   const wanted = new Map<number, Provider>();
   for (const element of body.list('participant')) {
     const target = element.reference('individual', 'Practitioner');
@@ -109,25 +108,40 @@ async function writeParticipants(
     if (!provider) throw unknownReference(element, 'individual', target.id);
     wanted.set(provider.id, provider);
   }
-  if (!isNew) {
-    const read = {
-      shape: { uuid: true, provider: true } as const,
-      page: { startIndex: 0, limit: 1000, withTotal: false },
-      includeVoided: false,
-    };
-    for (const { uuid, provider } of (await service.ofEncounter(rc.ctx, encounter.uuid, read)).rows) {
-      if (wanted.delete(provider.id)) continue;
-      const entry = await service.load(rc.ctx, uuid);
-      if (entry) await service.void(rc.ctx, entry, 'Left out of the participants');
-    }
-  }
-  if (wanted.size === 0) return;
   const roleUuid = encounterParticipantRole.read(rc.ctx.environment.settings);
   const role = rc.ctx.environment.metadata.find(EncounterRole, roleUuid);
+  if (!isNew) await changeParticipants(encounter.uuid, wanted, role, rc);
+  if (wanted.size === 0) return;
   if (!role) throw new FhirError(422, `The encounter role ${roleUuid} of participants does not exist`);
   encounter.encounterProviders = [...wanted.values()].map((provider) =>
     Object.assign(new EncounterProvider(), { provider, encounterRole: role }),
   );
+}
+
+/** Ends the part of providers who are not wanted, restores the part of those who took part before, and leaves the new ones in `wanted`. */
+async function changeParticipants(
+  encounterUuid: string,
+  wanted: Map<number, Provider>,
+  role: EncounterRole | undefined,
+  rc: FhirContext,
+): Promise<void> {
+  const service = rc.get(EncounterProviderService);
+  const shape = { uuid: true, voided: true, provider: true, encounterRole: true } as const;
+  const read = { shape, page: { startIndex: 0, limit: 1000, withTotal: false }, includeVoided: true };
+  const { rows } = await service.ofEncounter(rc.ctx, encounterUuid, read);
+  const change = async (uuid: string, work: (entry: EncounterProvider) => Promise<unknown>) => {
+    const entry = await service.load(rc.ctx, uuid);
+    if (entry) await work(entry);
+  };
+  const present = rows.filter(({ voided }) => !voided);
+  const kept = new Set(present.map(({ provider }) => provider.id).filter((id) => wanted.delete(id)));
+  for (const { uuid, provider } of present) {
+    if (!kept.has(provider.id)) await change(uuid, (entry) => service.void(rc.ctx, entry, 'Left out of the participants'));
+  }
+  for (const { uuid, provider, encounterRole, voided } of rows) {
+    if (!voided || encounterRole.id !== role?.id || !wanted.delete(provider.id)) continue;
+    await change(uuid, (entry) => service.unvoid(rc.ctx, entry));
+  }
 }
 
 /** An encounter or visit with what was recorded in it. */

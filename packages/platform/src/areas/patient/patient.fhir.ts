@@ -7,6 +7,7 @@ import {
   fhirMapping,
   type FhirOperation,
   type FhirSearchParameters,
+  type HasCondition,
   identifier,
   noRows,
   type Restriction,
@@ -147,6 +148,18 @@ const personal: FhirSearchParameters = {
   ...addressSearch(key),
 };
 
+/** Patients who are or were members of cohorts: `_has:Group:member:id`. Other conditions are ignored, as upstream does. */
+function inCohorts(conditions: readonly HasCondition[], rc: FhirContext): Restriction {
+  const asked = conditions.filter(
+    ({ resource, reference, parameter }) => resource === 'Group' && reference === 'member' && parameter === 'id',
+  );
+  if (asked.length === 0) return undefined;
+  rc.ctx.requireAny(['Get Patient Cohorts']);
+  const cohorts = asked.flatMap(({ values }) => values);
+  return sql`${key} in (select cohort_member.patient_id from cohort_member join cohort using (cohort_id)
+    where not cohort_member.voided and not cohort.voided and cohort.uuid = any(${cohorts}))`;
+}
+
 /** The patient and what refers to it, as one list. */
 const everything: FhirOperation<Patient, PatientService> = {
   on: 'both',
@@ -183,6 +196,7 @@ export const patientMapping = fhirMapping({
   ],
   toFhir,
   search: { ...nameSearch(key), identifier: { kind: 'token', sql: identifierCondition }, ...personal },
+  has: inCohorts,
   sort: { ...personSort(key, sql`person.birthdate`), 'death-date': sql`person.death_date` },
   revincludes: [
     'Observation:patient',
