@@ -29,7 +29,8 @@ export async function frontendConfigurationOf(content: readonly string[]): Promi
   for (const item of content) {
     const folder = path.join(item, 'frontend_configuration');
     const names = await fs.readdir(folder).catch(() => []);
-    for (const name of names.sort()) if (name.endsWith('.json')) files.push(path.join(folder, name));
+    for (const name of names.sort((left, right) => (left < right ? -1 : 1)))
+      if (name.endsWith('.json')) files.push(path.join(folder, name));
   }
   return files;
 }

@@ -31,6 +31,7 @@ const SKIPPED = new Set(['node_modules', 'dist', 'test-results']);
 export async function createModule({ id, noun = id, into, print }: CreateModuleOptions): Promise<void> {
   if (!/^[a-z][a-z0-9]*$/.test(id))
     throw new CreateError(`The id "${id}" must start with a letter and hold only lower-case letters and digits.`);
+  if (id === 'platform' || id === 'kernel') throw new CreateError(`The id "${id}" is taken by the platform itself.`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(noun))
     throw new CreateError(`The noun "${noun}" must be lower-case words joined by hyphens, for example "bed-note".`);
   const target = path.resolve(into, `module-${id}`);

@@ -13,7 +13,7 @@ const OLDEST = 150_000;
 
 /** Connects once, so that a wrong DATABASE_URL is told before anything starts. @throws {@link DatabaseError} */
 export async function requireReachable(connection: DatabaseConnection): Promise<void> {
-  const client = new pg.Client({ ...clientConfig(connection), connectionTimeoutMillis: 10_000 });
+  const client = clientOf(connection);
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -28,6 +28,17 @@ export async function requireReachable(connection: DatabaseConnection): Promise<
     throw new DatabaseError(`The database in DATABASE_URL cannot be used: ${faultOf(error, client)}.`, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+function clientOf(connection: DatabaseConnection): pg.Client {
+  try {
+    return new pg.Client({ ...clientConfig(connection), connectionTimeoutMillis: 10_000 });
+  } catch {
+    // The error itself holds the address and with it the password.
+    throw new DatabaseError(
+      'The database in DATABASE_URL cannot be used: the address cannot be read; it is postgres://user:password@host:port/database.',
+    );
   }
 }
 

@@ -35,7 +35,7 @@ export async function findDistribution(name: string): Promise<DistributionDefini
 
 function entryOf(name: string): string | undefined {
   const folder = path.resolve(name);
-  if (fs.existsSync(path.join(folder, 'package.json'))) return resolveFrom(path.join(folder, 'package.json'), selfNameOf(folder));
+  if (fs.existsSync(path.join(folder, 'package.json'))) return entryOfFolder(folder);
   const from = [path.join(process.cwd(), 'package.json'), import.meta.filename];
   for (const base of from) {
     for (const candidate of [`@openmrs-ts/distribution-${name}`, name]) {
@@ -44,6 +44,18 @@ function entryOf(name: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** By its own name as its `exports` say, else by `main` or `index.js`. */
+function entryOfFolder(folder: string): string {
+  const manifest = path.join(folder, 'package.json');
+  const entry = resolveFrom(manifest, selfNameOf(folder)) ?? resolveFrom(manifest, folder);
+  if (entry === undefined) {
+    throw new DistributionError(
+      `The distribution in ${folder} cannot be loaded: its package.json names no entry, or the entry is not compiled yet.`,
+    );
+  }
+  return entry;
 }
 
 function selfNameOf(folder: string): string {

@@ -1,8 +1,5 @@
 import { readConfiguration } from './configuration.js';
-import { checkDistribution } from './check.js';
-import { createModule } from './create-module.js';
-import { frontendLock } from './frontend-lock.js';
-import { start } from './start.js';
+import type { Started } from './start.js';
 import { Terminal } from './terminal.js';
 
 const HELP = `openmrs-ts <command>
@@ -19,7 +16,10 @@ OPENMRS_CACHE_DIR (<data>/cache), OPENMRS_DISTRIBUTION (reference-application), 
 OPENMRS_LOG_LEVEL (warn), OPENMRS_OFFLINE (false), OPENMRS_ADMIN_PASSWORD (first start only; Admin123)
 `;
 
-/** Runs one command. @returns the exit code */
+/** Milliseconds in which a repeated signal is the same wish: npm passes on what the terminal has sent to every process already. */
+const SAME_WISH = 1000;
+
+/** Runs one command; each loads only what it needs. @returns the exit code */
 export async function run(parameters: readonly string[]): Promise<number> {
   const [command = 'help', ...rest] = parameters;
   const terminal = new Terminal(process.stderr);
@@ -28,7 +28,7 @@ export async function run(parameters: readonly string[]): Promise<number> {
       case 'start':
         return await runStart(terminal, rest);
       case 'check':
-        return await checkDistribution(readConfiguration(process.env), (line) => process.stdout.write(`${line}\n`));
+        return await (await import('./check.js')).checkDistribution(readConfiguration(process.env), print);
       case 'frontend':
         return await runFrontend(rest);
       case 'create':
@@ -52,7 +52,8 @@ async function runFrontend([action, manifestFile]: readonly string[]): Promise<n
     process.stderr.write(HELP);
     return 2;
   }
-  await frontendLock({ manifestFile, check: action === 'check', print: (line) => process.stdout.write(`${line}\n`) });
+  const { frontendLock } = await import('./frontend-lock.js');
+  await frontendLock({ manifestFile, check: action === 'check', print });
   return 0;
 }
 
@@ -64,7 +65,8 @@ async function runCreate(parameters: readonly string[]): Promise<number> {
     process.stderr.write(HELP);
     return 2;
   }
-  await createModule({ id, ...(noun === undefined ? {} : { noun }), into, print: (line) => process.stdout.write(`${line}\n`) });
+  const { createModule } = await import('./create-module.js');
+  await createModule({ id, ...(noun === undefined ? {} : { noun }), into, print });
   return 0;
 }
 
@@ -75,21 +77,25 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
     return 2;
   }
   const configuration = readConfiguration(process.env);
+  const { start } = await import('./start.js');
   return new Promise<number>((resolve, reject) => {
-    let started: Awaited<ReturnType<typeof start>> | undefined;
-    let stopping = false;
+    let started: Started | undefined;
+    let stoppingSince: number | undefined;
     const stop = (code: number) => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > SAME_WISH) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
       terminal.line('Stopping.');
-      const stopped = started ? started.stop() : Promise.resolve();
-      stopped
+      if (!started) process.exit(code);
+      started
+        .stop()
         .then(
           () => resolve(code),
           (error: unknown) => reject(error as Error),
         )
-        .finally(() => setTimeout(() => process.exit(code), started ? 2000 : 0).unref());
-      if (!started) process.exit(code);
+        .finally(() => setTimeout(() => process.exit(code), 2000).unref());
     };
     process.on('SIGINT', () => stop(0));
     process.on('SIGTERM', () => stop(0));
@@ -98,14 +104,18 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
       stop(1);
     }).then((running) => {
       started = running;
-      const { distribution } = running.server.composition;
-      terminal.line(`${distribution.name ?? distribution.id} ${distribution.version} is ready after ${terminal.seconds} s.`);
-      terminal.line(`  ${running.url}${distribution.frontend ? '/spa' : '/ws/rest/v1/session'}`);
-      terminal.line(
-        '  Log in as admin. On a new database the password is Admin123 unless OPENMRS_ADMIN_PASSWORD set another; change it before others can reach this server.',
-      );
+      welcome(running, terminal);
     }, reject);
   });
+}
+
+function welcome({ server, url }: Started, terminal: Terminal): void {
+  const { distribution } = server.composition;
+  terminal.line(`${distribution.name ?? distribution.id} ${distribution.version} is ready after ${terminal.seconds} s.`);
+  terminal.line(`  ${url}${distribution.frontend ? '/spa' : '/ws/rest/v1/session'}`);
+  terminal.line(
+    '  Log in as admin. On a new database the password is Admin123 unless OPENMRS_ADMIN_PASSWORD set another; change it before others can reach this server.',
+  );
 }
 
 /** What follows `start`; a text says what is wrong with it. */
@@ -132,5 +142,14 @@ function explain(error: unknown): string {
     'MigrationError',
     'CreateError',
   ];
-  return forPeople.includes(error.name) ? error.message : (error.stack ?? error.message);
+  return forPeople.includes(error.name) ? error.message.split('\n').map(sentence).join('\n') : (error.stack ?? error.message);
+}
+
+/** A capital at the start and a full stop at the end. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?:]$/.test(text) ? '' : '.'}`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

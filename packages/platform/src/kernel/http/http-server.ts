@@ -33,6 +33,10 @@ export class HttpServer {
     this.app.disable('etag');
     this.app.set('trust proxy', 'loopback, linklocal, uniquelocal');
     this.app.set('query parser', 'simple');
+    this.app.use((_request, response, next) => {
+      response.once('close', () => this.closeIdleWhenStopping());
+      next();
+    });
     this.app.get('/openmrs/health/alive', this.readiness.alive);
     this.app.get('/openmrs/health/started', this.readiness.started);
     this.app.use((request, response, next) => this.routes(request, response, next));
@@ -75,6 +79,11 @@ export class HttpServer {
     await Promise.race([closed, delay(DRAIN_MILLISECONDS, undefined, { ref: false })]);
     this.server.closeAllConnections();
     await closed;
+  }
+
+  /** A client keeps its connection open after its last answer; it must not hold up the end. */
+  private closeIdleWhenStopping(): void {
+    if (!this.server.listening) setImmediate(() => this.server.closeIdleConnections());
   }
 }
 
