@@ -196,7 +196,7 @@ export {
   type TypesDefinition,
   uriPrefix,
 } from './kernel/rest/index.js';
-export { type RunningServer, ServerParts } from './kernel/server/index.js';
+export { migrateDatabase, type MigrationProgress, pendingMigrations, type RunningServer, ServerParts } from './kernel/server/index.js';
 export {
   type DataPrivileges,
   DataService,

@@ -1,16 +1,15 @@
 import type { Router } from 'express';
 import { type RequestHandler, Router as createRouter } from 'express';
 import type { DataSource } from 'typeorm';
-import { AuditLog, createAuditLog } from '../audit/index.js';
+import { AuditLog } from '../audit/index.js';
 import { Authenticator } from '../auth/index.js';
 import type { Environment } from '../context/index.js';
-import { clientConfig, type DatabaseConnection, Db, installMetadataTriggers, openDataSource } from '../db/index.js';
+import { clientConfig, type DatabaseConnection, Db, openDataSource } from '../db/index.js';
 import { Events } from '../events/index.js';
 import { contextOf, type HttpServer, RequestContexts, standardMiddleware } from '../http/index.js';
 import { Messages } from '../i18n/index.js';
 import type { Logger } from '../log/index.js';
-import { createSessionTable, SessionStore } from '../session/index.js';
-import { runMigrations } from '../migration/index.js';
+import { SessionStore } from '../session/index.js';
 import type { ModuleStart } from '../module/index.js';
 import { ResourceRegistry, RestRouter } from '../rest/index.js';
 import { ServiceContainer, type ServiceClass } from '../service/index.js';
@@ -19,9 +18,9 @@ import { JobRunner, scheduledTask } from '../tasks/index.js';
 import { collect, type Composition, contributionsTo, entitiesOf, handlersOf, tasksOf } from './composition.js';
 import { healthRoute } from './health-route.js';
 import { metricsRoute } from './metrics.js';
+import { migrate } from './migrate.js';
 import { mountRoutes } from './mount-routes.js';
 import { type RunningServer, ServerParts, type StartedParts, stopParts } from './running-server.js';
-import { applyDistributionSettings, seedDeclared } from './seed.js';
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -160,28 +159,6 @@ async function startOn(
     drainJobs: () => jobs.drain(),
     stop: () => stopParts(parts),
   };
-}
-
-async function migrate(
-  dataSource: DataSource,
-  db: Db,
-  composition: Composition,
-  progress: NonNullable<ServerOptions['progress']>,
-): Promise<void> {
-  const migrations = [
-    { module: 'kernel', migrations: [createSessionTable, createAuditLog] },
-    ...composition.modules.map((item) => ({ module: item.id, migrations: item.migrations ?? [] })),
-  ];
-  await runMigrations(
-    dataSource,
-    migrations,
-    (done, total, id) => progress(`migrating ${id}`, done + 1, total),
-    async (runner) => {
-      await installMetadataTriggers(runner, db.cache);
-      await seedDeclared(runner, composition);
-      await applyDistributionSettings(runner, composition);
-    },
-  );
 }
 
 /** A module that fails to start names itself and those that need it. */
