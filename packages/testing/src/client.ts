@@ -8,8 +8,9 @@ export interface Answered {
   readonly body: Json;
 }
 
-/** Any JSON value, open for reading. */
-export type Json = { readonly [key: string]: Json } & readonly Json[] & string & number & boolean;
+/** Any JSON value, open for reading: a test says what it expects of it, the compiler cannot know. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Json = any;
 
 /** Calls a server as one caller. */
 export class Client {

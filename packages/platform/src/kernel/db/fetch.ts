@@ -87,10 +87,6 @@ function selectionClauses(model: EntityModel, selection: Selection): Sql {
 }
 
 /** Collections side by side where the pool gives each a connection; one connection runs one query after the other. */
-function isPool(on: Queryable): boolean {
-  return 'totalCount' in on;
-}
-
 async function fillCollections(on: Queryable, owners: Owners): Promise<void> {
   const pending = [...owners];
   if (on instanceof pg.Pool) await Promise.all(pending.map(([collection, byKey]) => fillCollection(on, collection, byKey)));

@@ -1,4 +1,5 @@
 export { clientConfig, type DatabaseConnection, openDataSource, poolOf } from './database.js';
+export { isDatabaseError, refusedByDatabase } from './database-error.js';
 export { Db, ownShape, type Page, type PageOf, pageOf } from './db.js';
 export { Cached, Collection, type CollectionSpec, type EntityClass, StoredVerbatim } from './entity-decorators.js';
 export { type CollectionModel, type ColumnModel, EntityModel, EntityModels, type RelationModel } from './entity-model.js';

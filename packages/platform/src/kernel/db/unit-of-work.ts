@@ -14,7 +14,7 @@ export class UnitOfWork {
   constructor(readonly client: PoolClient) {}
 
   /** Marks rows of a table as changed. */
-  touch(table: string, id: number | string | '*'): void {
+  touch(table: string, id: number | string): void {
     const seen = this.touched.get(table);
     if (id === '*') this.touched.set(table, '*');
     else if (seen === undefined) this.touched.set(table, new Set([id]));

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context/index.js';
+import { refusedByDatabase } from '../db/index.js';
 import {
   ConflictError,
   type FieldProblem,
@@ -58,7 +59,10 @@ export interface ErrorAnswer {
  *
  * @source openmrs-module-fhir2 4.1.0; a missing privilege answers 403 where upstream answers 500
  */
-export function errorAnswer(error: unknown, ctx: Ctx | undefined): ErrorAnswer {
+export function errorAnswer(thrown: unknown, ctx: Ctx | undefined): ErrorAnswer {
+  const refused = refusedByDatabase(thrown);
+  if (refused) ctx?.log.warn({ err: thrown }, 'the database refused a request');
+  const error = refused ?? thrown;
   if (error instanceof FhirError) return answer(error.status, error.message, error.issueCode);
   if (error instanceof UnauthenticatedError) return answer(401, 'Not authenticated', 'login');
   if (error instanceof ForbiddenError) {

@@ -25,7 +25,7 @@ export interface ModuleStart {
   /** What the command line gave to modules, for example `demo`. */
   readonly options: Readonly<Record<string, string>>;
   /** Reports a step of long work. */
-  progress(step: string, done?: number, total?: number): void;
+  readonly progress: (step: string, done?: number, total?: number) => void;
 }
 
 /** Everything a module adds. Plain data: it can be printed without being started. */

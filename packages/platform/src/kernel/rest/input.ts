@@ -4,7 +4,7 @@ import { InvalidInputError } from '../errors/index.js';
 import type { Services } from '../service/index.js';
 import { calendarDate, parseInstant } from './dates.js';
 import type { Operated } from './operations.js';
-import { nameOf, type ResourceRegistry } from './registry.js';
+import { nameOf, ownProperty, type ResourceRegistry } from './registry.js';
 import type { PropertyDefinition, RestResource } from './resource.js';
 
 /** A JSON object of a request. */
@@ -58,9 +58,9 @@ export class Input {
 
   /** Sets one property of a draft from a request's value. @throws {@link InvalidInputError} naming property and rule */
   async set(resource: RestResource, draft: object, property: string, value: unknown, creating: boolean): Promise<void> {
-    const definition = resource.properties?.[property] as PropertyDefinition<object, unknown> | undefined;
+    const definition = ownProperty(resource.properties, property) as PropertyDefinition<object, unknown> | undefined;
     if (definition?.set) {
-      await definition.set(draft, value, this.contextFor(resource, creating));
+      await definition.set(draft, value, this.contextFor(resource, draft, creating));
       return;
     }
     const target = definition?.from === undefined ? { object: draft as Fields, property } : walk(draft as Fields, definition.from);
@@ -75,7 +75,8 @@ export class Input {
     target.object[target.property] = await this.reference(relation.target.entity, value, property, definition?.resource);
   }
 
-  contextFor(resource: RestResource, creating: boolean): InputContext {
+  private contextFor(resource: RestResource, draft: object, creating: boolean): InputContext {
+    const owner = { resource, draft };
     return {
       ctx: this.ctx,
       services: this.engine.services,
@@ -83,11 +84,11 @@ export class Input {
       creating,
       reference: (entity, value, property) => this.reference(entity, value, property) as never,
       references: (entity, value, property) => this.listOf(entity, value, property) as never,
-      nested: (name, value, property) => this.nested(name, value, property) as never,
+      nested: (name, value, property) => this.nested(name, value, property, owner) as never,
       nestedList: async (name, value, property) => {
         const list: unknown[] = requireList(value, property);
         const result: object[] = [];
-        for (const item of list) result.push(await this.nested(name, item, property));
+        for (const item of list) result.push(await this.nested(name, item, property, owner));
         return result as never;
       },
       scalar: (entity, property, value) => {
@@ -129,7 +130,7 @@ export class Input {
     return found;
   }
 
-  private async nested(resourceName: string, value: unknown, property: string): Promise<object> {
+  private async nested(resourceName: string, value: unknown, property: string, owner?: Owner): Promise<object> {
     const resource = this.engine.registry.get(resourceName);
     if (!resource) throw new Error(`No REST resource is called "${resourceName}"`);
     if (typeof value === 'string') {
@@ -142,8 +143,9 @@ export class Input {
     }
     const body = value as InputObject;
     const operations = this.engine.operations(resource);
-    const uuid = typeof body['uuid'] === 'string' ? body['uuid'] : undefined;
+    const uuid = uuidIn(body);
     const stored = uuid === undefined ? undefined : await operations.load(this.ctx, uuid);
+    if (stored && owner) requireOwner(resource, stored, owner, property);
     const draft = stored ?? (await operations.draft(this.ctx, body, undefined));
     if (!stored && uuid !== undefined) (draft as Fields)['uuid'] = uuid;
     for (const name of orderedKeys(resource, body)) {
@@ -152,6 +154,35 @@ export class Input {
     }
     return draft;
   }
+}
+
+/** The object that a nested one becomes part of. */
+interface Owner {
+  readonly resource: RestResource;
+  readonly draft: object;
+}
+
+/** Children are changed through their own parent alone. */
+function requireOwner(child: RestResource, stored: object, { resource, draft }: Owner, property: string): void {
+  if (child.parent === undefined || child.parent.resource !== nameOf(resource)) return;
+  const { id: present } = ((stored as Fields)[child.parent.property] ?? {}) as { id?: unknown };
+  if (present !== undefined && present !== (draft as { id?: unknown }).id) {
+    throw InvalidInputError.of(`[${property} => a uuid given belongs to another ${resource.name}]`);
+  }
+}
+
+const UUID = /^[\w.:-]+$/;
+
+/**
+ * The uuid that a request gives an object; undefined when it gives none.
+ *
+ * @throws {@link InvalidInputError} when it is no text, or holds characters that no address takes
+ */
+export function uuidIn(body: InputObject): string | undefined {
+  const uuid = Object.hasOwn(body, 'uuid') ? body['uuid'] : undefined;
+  if (uuid === undefined || uuid === null || uuid === '') return undefined;
+  if (typeof uuid !== 'string' || !UUID.test(uuid)) throw InvalidInputError.of('[uuid => expected letters, digits, "-", "_", "." or ":"]');
+  return uuid;
 }
 
 /** The body's properties: those that the resource lists first in its own order, then the others in body order. */

@@ -45,3 +45,8 @@ export class ResourceRegistry {
 export function nameOf(resource: RestResource): string {
   return resource.parent ? `${resource.parent.resource}/${resource.name}` : resource.name;
 }
+
+/** The value under a name that the table itself has, not one that every object has. */
+export function ownProperty<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}

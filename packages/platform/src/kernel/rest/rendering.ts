@@ -2,7 +2,7 @@ import { type EntityClass, type EntityModel, type EntityModels, mergeShapes, typ
 import { InvalidInputError } from '../errors/index.js';
 import { auditShape, showAudit } from './audit-info.js';
 import { formatInstant, startOfDay } from './dates.js';
-import { nameOf, type ResourceRegistry } from './registry.js';
+import { nameOf, ownProperty, type ResourceRegistry } from './registry.js';
 import { parseItem, type Representation, type RepresentationItem } from './representation.js';
 import type { EmbeddedDefinition, PropertyDefinition, RenderContext, RestResource } from './resource.js';
 
@@ -90,7 +90,7 @@ export class Renderings {
           parentKnown,
         );
       default: {
-        const items = resource.named?.[name];
+        const items = ownProperty(resource.named, name);
         if (!items) throw InvalidInputError.of(`[Don't know how to get '${resource.entity.name}' as '${name}']`);
         return this.assemble(resource, items.map(parseItem), links.full ?? ['self'], true, parentKnown);
       }
@@ -138,7 +138,7 @@ export class Renderings {
     const { property, nested } = item;
     if (property === OPTIONAL_VOIDED || property === OPTIONAL_RETIRED) return flagPart(property);
     if (property.startsWith('?')) return this.optionalPart(resource, model, item);
-    const definition = (property === 'display' ? (resource.display ?? standardDisplay) : resource.properties?.[property]) as
+    const definition = (property === 'display' ? (resource.display ?? standardDisplay) : ownProperty(resource.properties, property)) as
       PropertyDefinition<object> | undefined;
     if (definition) return this.definedPart(resource, model, property, nested, definition);
     if (property === 'auditInfo') return this.auditPart(model, resource);
@@ -149,7 +149,7 @@ export class Renderings {
   private optionalPart(resource: RestResource, model: EntityModel, { property, nested }: RepresentationItem): Part {
     const name = property.slice(1);
     const part = this.part(resource, model, { property: name, nested });
-    const applies = resource.properties?.[name]?.applies as ((object: object) => boolean) | undefined;
+    const applies = ownProperty(resource.properties, name)?.applies as ((object: object) => boolean) | undefined;
     return applies ? { ...part, get: (object, context, uri) => (applies(object) ? part.get(object, context, uri) : undefined) } : part;
   }
 
@@ -346,7 +346,7 @@ export class Renderings {
     if (resource) return this.cachedEntity(resource, value, nested, context);
     if (Array.isArray(nested) && Object.getPrototypeOf(value) === Object.prototype) {
       const fields = value as Fields;
-      return Object.fromEntries(nested.map((item: RepresentationItem) => [item.property, fields[item.property] ?? null]));
+      return Object.fromEntries(nested.map((item: RepresentationItem) => [item.property, ownProperty(fields, item.property) ?? null]));
     }
     return value;
   }

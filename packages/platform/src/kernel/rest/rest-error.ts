@@ -1,4 +1,5 @@
 import type { Ctx } from '../context/index.js';
+import { refusedByDatabase } from '../db/index.js';
 import {
   ConflictError,
   type FieldProblem,
@@ -22,7 +23,8 @@ export interface RestErrorAnswer {
  *
  * @source webservices.rest 3.5.0 RestUtil.wrapErrorResponse, BaseRestController
  */
-export function restError(error: unknown, ctx: Ctx | undefined): RestErrorAnswer {
+export function restError(thrown: unknown, ctx: Ctx | undefined): RestErrorAnswer {
+  const error = refusedByDatabase(thrown) ?? thrown;
   if (error instanceof ValidationError) return { status: 400, body: validationBody(error, ctx) };
   const { status, reason } = kindOf(error, ctx);
   const text =

@@ -9,6 +9,7 @@ import type { InputObject } from './input.js';
 import { Operated } from './operations.js';
 import type { ResourceRegistry } from './registry.js';
 import { Renderings } from './rendering.js';
+import { objectBody, requireStorableText } from './request-body.js';
 import { parseRepresentation } from './representation.js';
 import type { ListRead, RestResource } from './resource.js';
 import { dispatch, ownParameters } from './search-dispatch.js';
@@ -370,9 +371,11 @@ export function queryOf(request: Request): Query {
   const form = request.is('application/x-www-form-urlencoded')
     ? (request.body as Record<string, string | string[]> | undefined)
     : undefined;
-  const query: Record<string, string[]> = {};
+  // Without a prototype: parameters may be called like what every object has.
+  const query = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of parameters) (query[name] ??= []).push(value);
   for (const [name, value] of Object.entries(form ?? {})) (query[name] ??= []).push(...(Array.isArray(value) ? value : [value]));
+  for (const [name, values] of Object.entries(query)) for (const value of values) requireStorableText(value, name);
   return query;
 }
 
@@ -386,13 +389,6 @@ function valueAt(object: object, path: string): unknown {
 
 function visible(resource: RestResource, ctx: Ctx): boolean {
   return resource.alwaysVisible === true || !resource.view || ctx.has(resource.view.name);
-}
-
-function objectBody(request: Request): InputObject {
-  const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw InvalidInputError.of('[The request body must be a JSON object]');
-  return body as InputObject;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
@@ -419,9 +415,12 @@ function pageUri(request: Request, query: Query, startIndex: number): string {
 }
 
 function decode(segment: string): string {
+  let decoded;
   try {
-    return decodeURIComponent(segment);
+    decoded = decodeURIComponent(segment);
   } catch {
     throw InvalidInputError.of('[The address is not properly encoded]');
   }
+  requireStorableText(decoded, 'address');
+  return decoded;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '../context/index.js';
 import type { EntityModels } from '../db/index.js';
 import { InvalidInputError } from '../errors/index.js';
-import { IGNORED, Input, type InputEngine, type InputObject } from './input.js';
+import { IGNORED, Input, type InputEngine, type InputObject, uuidIn } from './input.js';
 import type { Operated } from './operations.js';
 import type { Renderings } from './rendering.js';
 import type { RestResource } from './resource.js';
@@ -56,9 +56,11 @@ export async function createFrom(
   const model = engine.models.of(resource.entity);
   const settable = new Set([...allowed, 'uuid', ...(ctx.has('Set Audit Data') ? AUDIT.filter((name) => isProperty(model, name)) : [])]);
   const input = new Input(engine, ctx);
-  if (typeof body['uuid'] === 'string') setUuid(resource, draft, body['uuid']);
+  requireParent(resource, body, parent);
+  const uuid = uuidIn(body);
+  if (uuid !== undefined) setUuid(resource, draft, uuid);
   for (const name of [...allowed, ...AUDIT]) {
-    if (name in body && settable.has(name)) await input.set(resource, draft, name, body[name], true);
+    if (name in body && settable.has(name) && !isParentRelation(resource, name)) await input.set(resource, draft, name, body[name], true);
   }
   const refused = Object.keys(body).filter((name) => !settable.has(name) && !IGNORED.has(name) && !isParentRelation(resource, name));
   if (refused.length > 0) throw InvalidInputError.of(`[Some properties are not allowed to be set: ${refused.join(', ')}]`);
@@ -82,6 +84,7 @@ export async function updateFrom(
   parent: object | undefined,
 ): Promise<object> {
   const { resource } = operated;
+  requireParent(resource, body, parent);
   const allowed = (resource.updatable ?? resource.creatable ?? []).map((item) => item.replace('*', ''));
   if (!resource.parent && resource.kind === 'data' && !allowed.includes('voided')) allowed.push('voided');
   if (!resource.parent && resource.kind === 'metadata' && !allowed.includes('retired')) allowed.push('retired');
@@ -89,7 +92,9 @@ export async function updateFrom(
   const settable = new Set(allowed);
   const others = Object.keys(body).filter((name) => !settable.has(name) && !IGNORED.has(name) && !isParentRelation(resource, name));
   if (others.length > 0) await refuseChanged(engine, operated, ctx, object, body, others);
-  for (const name of allowed) if (name in body) await input.set(resource, object, name, body[name], false);
+  for (const name of allowed) {
+    if (name in body && !isParentRelation(resource, name)) await input.set(resource, object, name, body[name], false);
+  }
   return operated.update(ctx, object, parent);
 }
 
@@ -138,6 +143,18 @@ function setUuid(resource: RestResource, draft: object, uuid: string): void {
     at = next;
   }
   at[path.at(-1) ?? 'uuid'] = uuid;
+}
+
+/** A child stays with the parent in the address, whatever the body says of it. */
+function requireParent(resource: RestResource, body: InputObject, parent: object | undefined): void {
+  const property = resource.parent?.property;
+  if (property === undefined || parent === undefined || !Object.hasOwn(body, property)) return;
+  const given = body[property];
+  const uuid = typeof given === 'object' && given !== null ? (given as Fields)['uuid'] : given;
+  const { uuid: own, person } = parent as { uuid?: unknown; person?: { uuid?: unknown } };
+  if (uuid !== (own ?? person?.uuid)) {
+    throw InvalidInputError.of(`[Some properties are not allowed to be set: ${property}]`);
+  }
 }
 
 function isParentRelation(resource: RestResource, name: string): boolean {

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import type { AuditLog } from '../audit/index.js';
-import type { Db } from '../db/index.js';
+import { type Db, isDatabaseError } from '../db/index.js';
 import { FhirRegistry, fhirRouter, unsupportedFhirVersion } from '../fhir/index.js';
 import { type Answer, bodyParsers, contextOf, type RequestContexts, type Route, type RouteRequest } from '../http/index.js';
 import type { Logger } from '../log/index.js';
@@ -86,6 +86,7 @@ function answerError(host: RouteHost) {
     }
     const { status, body } = restError(error, ctx);
     if (status >= 500) host.log.error({ err: error, requestId: request.id }, 'request failed');
+    else if (isDatabaseError(error)) host.log.warn({ err: error, requestId: request.id }, 'the database refused a request');
     if (status === 401 && request.headers['disable-www-authenticate'] !== 'true') {
       response.setHeader('WWW-Authenticate', `Basic realm="OpenMRS at ${uriPrefix(request)}"`);
     }
