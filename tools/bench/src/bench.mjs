@@ -68,6 +68,7 @@ export class Bench {
         `select coalesce(sum(calls), 0)::float as calls from pg_stat_statements where query not like '%pg_stat_statements%'`,
       )
     ).rows[0].calls;
+    const statements = await costliestStatements(client);
     const resident = residentMegabytes(server.child.pid);
     this.log(`open loop, ${options.rate} requests a second`);
     const open = await openLoop(options.rate, options.seconds, next);
@@ -95,6 +96,7 @@ export class Bench {
       open,
       writes,
       bare,
+      statements,
       node: server.version,
     });
   }
@@ -172,6 +174,15 @@ async function bareQueries(connection, caller, patients) {
   }
   await client.end();
   return result;
+}
+
+/** Where the database's time went. */
+async function costliestStatements(client) {
+  const { rows } = await client.query(
+    `select calls::int, mean_exec_time as mean, total_exec_time as total, regexp_replace(query, '\\s+', ' ', 'g') as query
+     from pg_stat_statements where query not like '%pg_stat_statements%' order by total_exec_time desc limit 8`,
+  );
+  return rows;
 }
 
 function residentMegabytes(pid) {

@@ -3,7 +3,19 @@ import { percentile } from './load.mjs';
 const show = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
 
 /** The figures as text and as data. */
-export function report({ options, startSeconds, resident, residentAfter, queriesPerRequest, closed, open, writes, bare, node }) {
+export function report({
+  options,
+  startSeconds,
+  resident,
+  residentAfter,
+  queriesPerRequest,
+  closed,
+  open,
+  writes,
+  bare,
+  statements,
+  node,
+}) {
   const phase = (name, { latencies, seconds }) => {
     const all = latencies.all();
     return {
@@ -43,6 +55,7 @@ export function report({ options, startSeconds, resident, residentAfter, queries
     queriesPerRequest,
     phases,
     kinds,
+    statements,
   };
   const lines = [
     `${figures.patients} patients, ${figures.encounters} encounters, ${figures.observations} observations; server on Node ${node}`,
@@ -62,6 +75,9 @@ export function report({ options, startSeconds, resident, residentAfter, queries
     '| request (open loop) | p50 ms | p95 ms | bare query p50 ms | ratio |',
     '|---|--:|--:|--:|--:|',
     ...kinds.map((item) => `| ${item.name} | ${show(item.p50)} | ${show(item.p95)} | ${show(item.bare)} | ${item.ratio.toFixed(1)} |`),
+    '',
+    'Costliest statements of the closed loop:',
+    ...statements.map((item) => `- ${item.calls} × ${show(item.mean)} ms: ${item.query.slice(0, 400)}`),
   ];
   return { text: lines.join('\n'), figures };
 }
