@@ -44,6 +44,7 @@ export class DiagnosisService extends DataService<Diagnosis> {
         diagnosis.patient = encounter.patient;
         checkDiagnosis(diagnosis, problems);
       }
+      await this.checkConditions(inner, diagnoses, problems);
       problems.throwIfAny();
       await this.db.save(inner, ...diagnoses);
     });
@@ -81,12 +82,28 @@ export class DiagnosisService extends DataService<Diagnosis> {
 
   protected override async validate(ctx: Ctx, diagnosis: Diagnosis, problems: Problems): Promise<void> {
     checkDiagnosis(diagnosis, problems);
+    await this.checkConditions(ctx, [diagnosis], problems);
     if (diagnosis.voided || !diagnosis.encounter || !diagnosis.patient) return;
     const [encounter] = await this.db.query<{ patient_id: number }>(
       ctx,
       sql`select patient_id from encounter where encounter_id = ${diagnosis.encounter.id}`,
     );
     if (encounter && encounter.patient_id !== diagnosis.patient.id) problems.field('patient', 'Diagnosis.error.patientMismatch');
+  }
+
+  /** A condition named by a diagnosis is one of the same patient. */
+  private async checkConditions(ctx: Ctx, diagnoses: readonly Diagnosis[], problems: Problems): Promise<void> {
+    const named = diagnoses.filter(
+      (diagnosis) => !diagnosis.voided && diagnosis.condition && this.db.before(diagnosis, 'condition') !== diagnosis.condition.id,
+    );
+    if (named.length === 0) return;
+    const rows = await this.db.query<{ condition_id: number; patient_id: number }>(
+      ctx,
+      sql`select condition_id, patient_id from conditions where condition_id = any(${named.map((diagnosis) => diagnosis.condition?.id)})`,
+    );
+    const patients = new Map(rows.map((row) => [row.condition_id, row.patient_id]));
+    const foreign = named.some((diagnosis) => patients.get(diagnosis.condition?.id ?? 0) !== diagnosis.patient?.id);
+    if (foreign) problems.field('condition', 'Diagnosis.error.conditionOfAnotherPatient');
   }
 
   protected override async remove(ctx: Ctx, diagnosis: Diagnosis): Promise<void> {

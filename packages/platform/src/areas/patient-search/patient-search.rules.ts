@@ -9,13 +9,17 @@ export interface SearchTerms {
 /** Words beyond this number are ignored; nobody types more. */
 const MOST_WORDS = 12;
 
+/** No name is as long; PostgreSQL refuses to look for words of more than 2 KB. */
+const LONGEST_WORD = 255;
+
 /** Reads what somebody typed. */
 export function searchTerms(text: string): SearchTerms {
   const words = text
     .replaceAll('\0', ' ')
     .toLowerCase()
     .split(/\s+/)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, LONGEST_WORD));
   return { phrase: words.join(' '), words: [...new Set(words)].slice(0, MOST_WORDS) };
 }
 
