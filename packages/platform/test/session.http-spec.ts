@@ -72,6 +72,19 @@ describe('the session resource', () => {
     expect((await admin.post('/session', { locale: 'en-GB' })).body.locale).toBe('en-GB');
   });
 
+  it('follows the default locale that its user chooses, and keeps a locale of its own while that stays as it is', async () => {
+    const client = await platform.as({ privileges: [] });
+    const { uuid } = (await client.get('/session')).body.user;
+    const choose = (userProperties: object) => client.post(`/user/${uuid}`, { userProperties });
+    await choose({ defaultLocale: 'fr' });
+    expect((await client.get('/session')).body.locale).toBe('fr');
+    await client.post('/session', { locale: 'es' });
+    await choose({ defaultLocale: 'fr', starredPatientLists: '' });
+    expect((await client.get('/session')).body.locale).toBe('es');
+    await choose({ defaultLocale: 'en_GB' });
+    expect((await client.get('/session')).body.locale).toBe('en-GB');
+  });
+
   it.each([
     ['a locale that is not allowed', { locale: 'de' }, /de is not one of the allowed locales/],
     ['something that is no locale', { locale: 'not a locale!' }, /is not a locale/],

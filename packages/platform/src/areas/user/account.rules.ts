@@ -6,6 +6,9 @@ export const ADMINISTRATOR_ID = 1;
 /** Comma separated locales that a user knows well. */
 export const PROFICIENT_LOCALES = 'proficientLocales';
 
+/** User property with the language of one's choice. */
+export const DEFAULT_LOCALE = 'defaultLocale';
+
 /** User properties that count logins. */
 export const LOGIN_ATTEMPTS = 'loginAttempts';
 export const LOCKOUT_TIMESTAMP = 'lockoutTimestamp';

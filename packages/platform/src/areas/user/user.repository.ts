@@ -54,6 +54,15 @@ export class UserRepository {
     );
   }
 
+  /** The value of one property; undefined when the user has none. */
+  async property(ctx: Ctx, userId: number, name: string): Promise<string | undefined> {
+    const rows = await this.db.query<{ value: string | null }>(
+      ctx,
+      sql`select property_value as value from user_property where user_id = ${userId} and property = ${name}`,
+    );
+    return rows[0]?.value ?? undefined;
+  }
+
   /** Adds or replaces one property. */
   async setProperty(ctx: Ctx, userId: number, name: string, value: string): Promise<void> {
     await this.db.query(

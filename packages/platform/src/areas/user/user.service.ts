@@ -8,7 +8,8 @@ import { SessionStore } from '../../kernel/session/index.js';
 import { addPeople, PersonService } from '../person/index.js';
 import { Role } from '../role/role.entity.js';
 import { descendantsOf } from '../role/role.rules.js';
-import { LOGIN_PROPERTIES, PROFICIENT_LOCALES, systemIdOf } from './account.rules.js';
+import { localeOf } from '../session/locale.rules.js';
+import { DEFAULT_LOCALE, LOGIN_PROPERTIES, PROFICIENT_LOCALES, systemIdOf } from './account.rules.js';
 import { LoginRepository } from './login.repository.js';
 import { Passwords } from './password.service.js';
 import { User } from './user.entity.js';
@@ -237,7 +238,9 @@ export class UserService {
     if (newProperties) {
       // An administrator may unlock an account; its owner may not forget failed logins.
       const kept = draft.id !== ctx.caller.id && ctx.has(editUsers.name) ? [] : LOGIN_PROPERTIES;
+      const before = await this.repository.property(ctx, draft.id, DEFAULT_LOCALE);
       await this.repository.setProperties(ctx, draft.id, newProperties, kept);
+      if (newProperties[DEFAULT_LOCALE] !== before) this.followDefaultLocale(ctx, draft.id, newProperties[DEFAULT_LOCALE] ?? '');
     }
     if (proficientLocales !== undefined) await this.repository.setProperty(ctx, draft.id, PROFICIENT_LOCALES, proficientLocales);
     if (secretQuestion !== undefined) await this.repository.setSecretQuestion(ctx, draft.id, secretQuestion);
@@ -267,6 +270,16 @@ export class UserService {
 
   private endSessions(ctx: Ctx, userId: number, keep?: string): void {
     ctx.unit?.afterCommit.push(() => this.sessions.endOthersOf(userId, keep));
+  }
+
+  /**
+   * A language that users choose for themselves counts at once, not only from the next login.
+   *
+   * @source webservices.rest 3.5.0 `UserResource1_8.save`, which refreshes the authenticated user
+   */
+  private followDefaultLocale(ctx: Ctx, userId: number, chosen: string): void {
+    const locale = localeOf(chosen);
+    if (locale !== undefined && userId === ctx.caller.id) ctx.unit?.afterCommit.push(() => this.sessions.setLocaleOf(userId, locale));
   }
 
   private checkSelfOr(ctx: Ctx, uuid: string, privilege: string): void {

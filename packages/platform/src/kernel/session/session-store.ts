@@ -80,6 +80,11 @@ export class SessionStore {
     );
   }
 
+  /** Gives all sessions of a user another locale. */
+  async setLocaleOf(userId: number, locale: string): Promise<void> {
+    await this.db.query(undefined, sql`update openmrs_session set locale = ${locale} where user_id = ${userId}`);
+  }
+
   /** Ends a session on all nodes at once. */
   async end(id: string): Promise<void> {
     await this.db.query(undefined, sql`delete from openmrs_session where id_hash = ${hash(id)}`);
