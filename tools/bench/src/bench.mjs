@@ -114,7 +114,7 @@ export class Bench {
   async startServer() {
     const port = await freePort();
     const { host, user, database } = this.connection;
-    const child = spawn(this.options.node, [CLI, 'start'], {
+    const child = spawn(this.options.node, ['--max-semi-space-size=16', CLI, 'start'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
