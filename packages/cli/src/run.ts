@@ -6,6 +6,8 @@ const HELP = `openmrs-ts <command>
 
   start [--demo N]          starts the distribution; --demo makes demo patients until there are N (0: none)
   check                     checks the distribution and prints what it consists of
+  migrate [--plan]          brings the database up to date and ends; --plan only prints what would be done
+  content check [folder…]   checks content packages without a server; none named: those that start would load
   frontend lock <manifest>  resolves the front end's packages and writes lock.json beside the manifest
   frontend check <manifest> tells whether manifest and lock agree
   create module <id> [noun] makes packages/module-<id> from the example; --into <folder> puts it elsewhere
@@ -29,6 +31,10 @@ export async function run(parameters: readonly string[]): Promise<number> {
         return await runStart(terminal, rest);
       case 'check':
         return await (await import('./check.js')).checkDistribution(readConfiguration(process.env), print);
+      case 'migrate':
+        return await runMigrate(terminal, rest);
+      case 'content':
+        return await runContent(rest);
       case 'frontend':
         return await runFrontend(rest);
       case 'create':
@@ -45,6 +51,25 @@ export async function run(parameters: readonly string[]): Promise<number> {
     terminal.line(explain(error));
     return 1;
   }
+}
+
+async function runMigrate(terminal: Terminal, parameters: readonly string[]): Promise<number> {
+  const plan = parameters[0] === '--plan';
+  if (parameters.length > (plan ? 1 : 0)) {
+    process.stderr.write(`migrate does not know "${parameters.join(' ')}".\n\n${HELP}`);
+    return 2;
+  }
+  const { migrate } = await import('./migrate.js');
+  return migrate(readConfiguration(process.env), plan, terminal, print);
+}
+
+async function runContent([action, ...locations]: readonly string[]): Promise<number> {
+  if (action !== 'check') {
+    process.stderr.write(HELP);
+    return 2;
+  }
+  const { checkContentOf } = await import('./check-content.js');
+  return checkContentOf(locations, readConfiguration(process.env), print);
 }
 
 async function runFrontend([action, manifestFile]: readonly string[]): Promise<number> {
@@ -145,9 +170,10 @@ function explain(error: unknown): string {
   return forPeople.includes(error.name) ? error.message.split('\n').map(sentence).join('\n') : (error.stack ?? error.message);
 }
 
-/** A capital at the start and a full stop at the end. */
+/** A capital at the start, unless that is a name, and a full stop at the end. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?:]$/.test(text) ? '' : '.'}`;
+  const start = /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[.!?:]$/.test(start) ? start : `${start}.`;
 }
 
 function print(line: string): void {

@@ -3,22 +3,19 @@ import path from 'node:path';
 import {
   assembleFrontend,
   createLogger,
-  type DatabaseConnection,
   type DistributionDefinition,
-  type EmbeddedPostgres,
   extendFrontendManifest,
   frontendRouter,
   HttpServer,
   readFrontendLock,
   readFrontendManifest,
   type RunningServer,
-  startEmbeddedPostgres,
   startPlatform,
 } from '@openmrs-ts/platform';
 import { contentOf, frontendConfigurationOf } from './content.js';
 import { type Configuration } from './configuration.js';
-import { requireReachable } from './database.js';
 import { findDistribution } from './find-distribution.js';
+import { type OpenedDatabase, openDatabase } from './open-database.js';
 import type { Terminal } from './terminal.js';
 
 /** A server with what was started for it. */
@@ -43,47 +40,21 @@ export async function start(
     http.readiness.report(step, done, total);
     terminal.progress(step, done, total);
   };
-  let embedded: EmbeddedPostgres | undefined;
+  let database: OpenedDatabase | undefined;
   try {
     const content = await contentOf(distribution, configuration);
     const fetching = frontend(distribution, configuration, content, progress);
     fetching.catch(() => undefined);
-    embedded = configuration.databaseUrl === undefined ? await embeddedPostgres(configuration, progress, ended) : undefined;
-    const database: DatabaseConnection = embedded ? embedded.connection : { url: configuration.databaseUrl ?? '' };
-    if (!embedded) await requireReachable(database);
+    const opened = await openDatabase(configuration, progress, ended);
+    database = opened;
     const routers = await fetching;
-    const server = await startPlatform({ distribution, database, log, http, progress, content, options, routers });
-    return { server, url: urlOf(configuration, http), stop: () => stopAll(server, embedded) };
+    const server = await startPlatform({ distribution, database: opened.connection, log, http, progress, content, options, routers });
+    return { server, url: urlOf(configuration, http), stop: () => server.stop().then(() => opened.stop()) };
   } catch (error) {
     await http.close();
-    await embedded?.stop();
+    await database?.stop();
     throw error;
   }
-}
-
-async function stopAll(server: RunningServer, embedded: EmbeddedPostgres | undefined): Promise<void> {
-  await server.stop();
-  await embedded?.stop();
-}
-
-async function embeddedPostgres(
-  configuration: Configuration,
-  progress: (step: string) => void,
-  ended: (reason: string) => void,
-): Promise<EmbeddedPostgres> {
-  progress('starting the embedded PostgreSQL');
-  let stopping = false;
-  const postgres = await startEmbeddedPostgres({ dataDirectory: configuration.dataDirectory, log: (message) => progress(message) });
-  void postgres.exited.then(() => {
-    if (!stopping) ended(`The embedded PostgreSQL ended unexpectedly; see ${path.join(configuration.dataDirectory, 'postgres.log')}.`);
-  });
-  return {
-    ...postgres,
-    stop: () => {
-      stopping = true;
-      return postgres.stop();
-    },
-  };
 }
 
 async function frontend(

@@ -161,6 +161,8 @@ describe('a command line that is not understood', () => {
     [['start', '--demo', 'many'], '--demo takes a number of patients, for example --demo 100.'],
     [['start', '--demo'], '--demo takes a number of patients, for example --demo 100.'],
     [['create', 'distribution', 'x'], 'openmrs-ts <command>'],
+    [['migrate', '--now'], 'migrate does not know "--now".'],
+    [['content'], 'openmrs-ts <command>'],
     [['frontend', 'lock'], 'openmrs-ts <command>'],
   ])('%j exits with 2 and prints the help', async (parameters, sentence) => {
     const { code, told, stdout } = await command(parameters);

@@ -91,6 +91,24 @@ describe('stopping', () => {
   });
 });
 
+describe('a server whose embedded PostgreSQL dies', () => {
+  afterEach(cleanUp);
+
+  it('says so and ends with 1, so that a service manager starts it again', async () => {
+    const folder = temporaryFolder();
+    const server = await (await serve({ OPENMRS_DATA_DIR: folder, OPENMRS_LOG_LEVEL: 'silent' })).ready();
+    process.kill(Number(postgresPid(folder)), 'SIGKILL');
+    const { code, told } = await server.ended;
+    expect([code, told]).toEqual([
+      1,
+      expect.stringContaining(`The embedded PostgreSQL ended unexpectedly; see ${path.join(folder, 'postgres.log')}.`),
+    ]);
+
+    const again = await (await serve({ OPENMRS_DATA_DIR: folder })).ready();
+    expect((await again.stop()).code).toBe(0);
+  });
+});
+
 describe('a server that is killed', () => {
   afterEach(cleanUp);
 
