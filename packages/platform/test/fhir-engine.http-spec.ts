@@ -66,11 +66,10 @@ describe('a read', () => {
     expect([status, headers.get('etag'), body]).toEqual([200, 'W/"1769940000000"', undefined]);
   });
 
-  it('answers 304 when the client has the version', async () => {
-    const { status, body } = await library.call('Media/book-1', { headers: { 'if-none-match': 'W/"1769940000000"' } });
-    expect([status, body]).toEqual([304, undefined]);
-    expect((await library.call('Media/book-1', { headers: { 'if-modified-since': 'Sun, 01 Feb 2026 10:00:00 GMT' } })).status).toBe(304);
-    expect((await library.call('Media/book-1', { headers: { 'if-none-match': 'W/"1"' } })).status).toBe(200);
+  it('answers in full whatever version the client has: parts of a record change without changing its version', async () => {
+    for (const headers of [{ 'if-none-match': 'W/"1769940000000"' }, { 'if-modified-since': 'Sun, 01 Feb 2026 10:00:00 GMT' }]) {
+      expect((await library.call('Media/book-1', { headers })).status).toBe(200);
+    }
   });
 
   it('drops the narrative for _summary=data and says so in a tag', async () => {

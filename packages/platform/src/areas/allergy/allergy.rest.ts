@@ -44,6 +44,7 @@ export const allergyResource = restResource(Allergy, AllergyService, {
   kind: 'data',
   version: '1.8',
   view: getAllergies,
+  patient: 'patient.person.uuid',
   display: { needs: ['codedAllergen', 'nonCodedAllergen'], value: (allergy, { ctx }) => allergenDisplay(ctx, allergy) },
   properties: {
     allergen,

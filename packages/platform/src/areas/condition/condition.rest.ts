@@ -39,6 +39,7 @@ export const conditionResource = restResource(Condition, ConditionService, {
   kind: 'data',
   version: '1.8',
   view: getConditions,
+  patient: 'patient.person.uuid',
   display: codedOrFreeTextDisplayProperty(conditionProperties),
   properties: {
     condition: codedOrFreeTextProperty(conditionProperties),

@@ -96,6 +96,7 @@ export const patientResource = restResource(Patient, PatientService, {
   kind: 'data',
   version: '1.8',
   view: getPatients,
+  patient: 'person.uuid',
   uuid: 'person.uuid',
   answersWith: 'default',
   display: { needs: patientDisplayPaths, value: (patient, { ctx }) => patientDisplay(ctx, patient) },

@@ -75,7 +75,6 @@ async function readAnswer({ writer, request, query, rc }: Call, type: string, id
   const view = parseView(query);
   const { mapping, resource } = await readResource(writer, type, id, rc);
   const headers = { ...entityTag(resource), 'Cache-Control': 'no-store' };
-  if (isUnchanged(request, resource)) return { status: 304, headers };
   return { status: 200, body: viewed(resource, mapping, view), headers };
 }
 
@@ -165,16 +164,6 @@ function limitsOf(rc: FhirContext): PageLimits {
 function entityTag(resource: FhirResource | undefined): Record<string, string> {
   const version = resource?.meta?.versionId;
   return version === undefined ? {} : { ETag: `W/"${version}"` };
-}
-
-/** Whether a conditional read already has this version. */
-function isUnchanged(request: Request, resource: FhirResource): boolean {
-  const { versionId, lastUpdated } = resource.meta ?? {};
-  const known = request.headers['if-none-match'];
-  if (known !== undefined)
-    return versionId !== undefined && known.split(',').some((tag) => tag.trim().replace(/^W\//, '').replaceAll('"', '') === versionId);
-  const since = Date.parse(request.headers['if-modified-since'] ?? '');
-  return lastUpdated !== undefined && !Number.isNaN(since) && since >= Math.floor(Date.parse(lastUpdated) / 1000) * 1000;
 }
 
 function names(query: FhirQuery): string[] {
