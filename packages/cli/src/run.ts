@@ -107,10 +107,7 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
     let started: Started | undefined;
     let stoppingSince: number | undefined;
     const stop = (code: number) => {
-      if (stoppingSince !== undefined) {
-        if (performance.now() - stoppingSince > SAME_WISH) process.exit(1);
-        return;
-      }
+      if (stoppingSince !== undefined) return;
       stoppingSince = performance.now();
       terminal.line('Stopping.');
       if (!started) process.exit(code);
@@ -122,8 +119,18 @@ async function runStart(terminal: Terminal, parameters: readonly string[]): Prom
         )
         .finally(() => setTimeout(() => process.exit(code), 2000).unref());
     };
-    process.on('SIGINT', () => stop(0));
-    process.on('SIGTERM', () => stop(0));
+    const signalled = () => {
+      if (stoppingSince !== undefined && performance.now() - stoppingSince > SAME_WISH) process.exit(1);
+      stop(0);
+    };
+    process.on('SIGINT', signalled);
+    process.on('SIGTERM', signalled);
+    const failed = (error: unknown) => {
+      terminal.line(`The server ends after an unexpected error: ${error instanceof Error ? error.stack : String(error)}`);
+      stop(1);
+    };
+    process.on('unhandledRejection', failed);
+    process.on('uncaughtException', failed);
     start(configuration, options, terminal, (reason) => {
       terminal.line(reason);
       stop(1);
