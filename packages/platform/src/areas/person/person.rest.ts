@@ -167,6 +167,7 @@ export const personResource = restResource(Person, PersonService, {
   kind: 'data',
   version: '1.11',
   view: getPeople,
+  patient: 'uuid',
   display: { needs: personDisplayPaths, value: (person, { ctx }) => personDisplay(ctx, person) },
   properties: personProperties,
   default: [
