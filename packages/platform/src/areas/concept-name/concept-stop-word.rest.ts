@@ -11,6 +11,7 @@ export const conceptStopWordResource = restResource(ConceptStopWord, ConceptStop
   ref: ['uuid', 'display'],
   default: ['uuid', 'display', 'value', 'locale'],
   full: ['uuid', 'display', 'value', 'locale'],
+  links: { default: ['full', 'self'] },
   creatable: ['value*', 'locale'],
   find: (words, ctx, uuid) => words.find(ctx, uuid),
   load: (words, ctx, uuid) => words.load(ctx, uuid),

@@ -74,7 +74,7 @@ export const formFieldResource = restResource(FormField, FormService, {
   properties: { retired: { value: () => false } },
   ref: ['uuid', 'display'],
   default: ['uuid', 'display', 'parent:ref', 'form:ref', 'field:ref', ...formFieldShown],
-  full: ['uuid', 'display', 'parent', 'form:ref', 'field', ...formFieldShown, 'auditInfo'],
+  full: ['uuid', 'display', 'parent', 'form', 'field', ...formFieldShown, 'auditInfo'],
   creatable: ['form*', 'field*', 'required*', 'parent', 'fieldNumber', 'fieldPart', 'pageNumber', 'minOccurs', 'maxOccurs', 'sortWeight'],
   find: (forms, ctx, uuid) => forms.findField(ctx, uuid),
   load: (forms, ctx, uuid) => forms.loadField(ctx, uuid),

@@ -246,7 +246,7 @@ export const obsReferenceRangeResource = restResource(ObsReferenceRange, ObsServ
   version: '2.7',
   view: getObservations,
   display: { value: () => '' },
-  ref: ['display', 'uuid', 'hiNormal', 'hiAbsolute', 'hiCritical', 'lowNormal', 'lowAbsolute', 'lowCritical'],
+  ref: ['uuid', 'display'],
   default: ['display', 'uuid', 'hiNormal', 'hiAbsolute', 'hiCritical', 'lowNormal', 'lowAbsolute', 'lowCritical'],
   full: ['display', 'uuid', 'hiNormal', 'hiAbsolute', 'hiCritical', 'lowNormal', 'lowAbsolute', 'lowCritical'],
   links: { full: ['self', 'full'] },
