@@ -1,5 +1,5 @@
 import type { Ctx } from '../context/index.js';
-import type { ColumnModel, EntityClass, EntityModels } from '../db/index.js';
+import type { ColumnModel, EntityClass, EntityModel, EntityModels } from '../db/index.js';
 import { InvalidInputError } from '../errors/index.js';
 import type { Services } from '../service/index.js';
 import { calendarDate, parseInstant } from './dates.js';
@@ -47,6 +47,9 @@ export interface InputEngine {
 /** Names that every request may repeat and nobody sets. */
 export const IGNORED = new Set(['display', 'links', 'auditInfo', 'resourceVersion', 'type']);
 
+/** What the server notes of each write. */
+const AUDIT_STAMPS = new Set(['creator', 'dateCreated', 'changedBy', 'dateChanged', 'voidedBy', 'dateVoided', 'retiredBy', 'dateRetired']);
+
 /** One request's conversions. */
 export class Input {
   private readonly references = new Map<string, Promise<object | null>>();
@@ -63,6 +66,7 @@ export class Input {
       await definition.set(draft, value, this.contextFor(resource, draft, creating));
       return;
     }
+    this.requireSettable(this.engine.models.of(resource.entity), property, value);
     const target = definition?.from === undefined ? { object: draft as Fields, property } : walk(draft as Fields, definition.from);
     const model = this.engine.models.of(resource.entity);
     const column = definition?.from === undefined ? model.columns.get(property) : undefined;
@@ -73,6 +77,13 @@ export class Input {
     const relation = model.relations.get(definition?.from ?? property);
     if (!relation) throw InvalidInputError.of(`[${property} on class ${resource.entity.name} => the property cannot be set]`);
     target.object[target.property] = await this.reference(relation.target.entity, value, property, definition?.resource);
+  }
+
+  /** Rows are told apart by numbers that no request gives; who did what is given with a privilege alone. */
+  private requireSettable(model: EntityModel, property: string, value: unknown): void {
+    const isNumber = property === 'id' || (property === model.key.property && model.key.generated);
+    const isAudit = AUDIT_STAMPS.has(property) && value !== null && !this.ctx.has('Set Audit Data');
+    if (isNumber || isAudit) throw InvalidInputError.of(`[${property} on class ${model.name} => the property cannot be set]`);
   }
 
   private contextFor(resource: RestResource, draft: object, creating: boolean): InputContext {

@@ -272,7 +272,25 @@ export class Renderings {
     const path = property.split('.');
     const relation = model.relations.get(path[0] ?? '');
     if (!relation) return undefined;
-    return { ...this.definedPart(resource, model, property, nested, { from: property }), property };
+    const part = this.definedPart(resource, model, property, nested, { from: property });
+    const views = this.viewsAlong(model, path.slice(0, -1));
+    const get: Part['get'] = (object, context, uri) =>
+      views.every((view) => context.ctx.has(view)) ? part.get(object, context, uri) : undefined;
+    return { shape: part.shape, property, get };
+  }
+
+  /** Privileges needed to view the objects that a path leads through. */
+  private viewsAlong(model: EntityModel, path: readonly string[]): string[] {
+    const views: string[] = [];
+    let at = model;
+    for (const name of path) {
+      const target = at.relations.get(name)?.target;
+      if (!target) break;
+      const resource = this.registry.ofEntity(target.entity);
+      if (resource?.view && resource.alwaysVisible !== true) views.push(resource.view.name);
+      at = target;
+    }
+    return views;
   }
 
   private walk(model: EntityModel, path: readonly string[]): { model: EntityModel; property: string } {
