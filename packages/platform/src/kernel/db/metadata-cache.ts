@@ -151,7 +151,7 @@ export class MetadataCache {
     if (table) {
       const columns = table.storedColumns.map((column) => `"${column.column}"`).join(', ');
       const key = raw(`"${table.model.key.column}"`);
-      const from = sql`select ${raw(columns)} from ${raw(`"${name}"`)}`;
+      const from = sql`/* metadata */ select ${raw(columns)} from ${raw(`"${name}"`)}`;
       const statement = keys === '*' ? from : sql`${from} where ${key} = any(${keys})`;
       const { rows } = await this.on.query(prepared(statement));
       if (keys === '*') table.replaceAll(rows as unknown[][]);
@@ -160,7 +160,7 @@ export class MetadataCache {
     for (const { model: owner, property } of this.joins.get(name) ?? []) {
       const by = owner.collections.get(property)?.spec.by as { ownerColumn: string; targetColumn: string };
       const { rows } = await this.on.query(
-        prepared(sql`select ${raw(`"${by.ownerColumn}"`)}, ${raw(`"${by.targetColumn}"`)} from ${raw(`"${name}"`)}`),
+        prepared(sql`/* metadata */ select ${raw(`"${by.ownerColumn}"`)}, ${raw(`"${by.targetColumn}"`)} from ${raw(`"${name}"`)}`),
       );
       this.tableOf(owner).replaceJoin(property, rows as unknown[][]);
       for (const changed of this.watchers.get(owner.table) ?? []) changed();
