@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPatient, type Answered, type Client, type TestPatient } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';

@@ -28,8 +28,16 @@ export async function setNames<S>(concept: Concept, value: unknown, input: Input
   concept.names = names;
 }
 
+/** Whether an object is one of the concept's names as it was read. */
+function repeatsName(concept: Concept, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { uuid, name } = value as { uuid?: unknown; name?: unknown };
+  return (concept.names ?? []).some((item) => item.uuid === uuid && (name === undefined || item.name === name));
+}
+
 /** Replaces the fully specified name in the caller's locale. */
 export function setFullySpecifiedName<S>(concept: Concept, value: unknown, input: Input<S>): void {
+  if (repeatsName(concept, value)) return;
   if (typeof value !== 'string' || value.trim() === '') throw InvalidInputError.of('[name => expected the fully specified name as text]');
   const { locale } = input.ctx;
   const present = (concept.names ?? []).find((name) => name.conceptNameType === 'FULLY_SPECIFIED' && name.locale === locale);

@@ -32,6 +32,14 @@ async function setObs(encounter: Encounter, value: unknown, input: InputContext<
   encounter.obs = await input.nestedList<Obs>('obs', list, 'obs');
 }
 
+const REFERENCE_KEYS = new Set(['uuid', 'display', 'links', 'type', 'resourceVersion']);
+
+/** Whether a value is the uuid of a record, or the record as it is shown in a reference. */
+function refersTo(value: unknown, uuid: string): boolean {
+  if (typeof value !== 'object' || value === null) return value === uuid;
+  return (value as { uuid?: unknown }).uuid === uuid && Object.keys(value).every((key) => REFERENCE_KEYS.has(key));
+}
+
 /** Uuids in place of objects mean stored records, which are to be loaded like objects that name their uuid. */
 function asObjects(value: unknown, property: string): unknown[] {
   return requireList(value, property).map((item) => (typeof item === 'string' ? { uuid: item } : item));
@@ -49,8 +57,12 @@ const properties: Record<string, EncounterProperty> = {
   obs: { from: 'obs', set: setObs },
   orders: {
     from: 'orders',
-    set: (_encounter, value) => {
-      if (requireList(value, 'orders').length > 0) throw InvalidInputError.of('[orders => orders cannot be stored with an encounter yet]');
+    set: async (encounter, value, input) => {
+      const given = requireList(value, 'orders');
+      const stored =
+        given.length > 0 && encounter.id ? await input.service.find(input.ctx, encounter.uuid, { orders: { uuid: true } }) : undefined;
+      if (!given.every((item) => stored?.orders.some(({ uuid }) => refersTo(item, uuid))))
+        throw InvalidInputError.of('[orders => orders cannot be stored with an encounter yet]');
     },
   },
   diagnoses: {

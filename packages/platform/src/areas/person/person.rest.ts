@@ -83,6 +83,7 @@ function setPreferred(kind: 'names' | 'addresses', property: string): NonNullabl
     const uuid = typeof value === 'object' && value !== null ? (value as { uuid?: unknown }).uuid : value;
     const members: readonly (PersonName | PersonAddress)[] = person[kind] ?? [];
     const chosen = members.find((item) => !item.voided && item.uuid === uuid);
+    if (!chosen && (value === null || value === undefined) && members.every((item) => item.voided)) return;
     if (!chosen) throw InvalidInputError.of(`[${property} => the person has no such ${kind === 'names' ? 'name' : 'address'}]`);
     prefer(members, chosen);
   };

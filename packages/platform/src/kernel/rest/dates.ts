@@ -67,3 +67,15 @@ function offsetMinutes(zone: string): number {
 function badDate(): InvalidInputError {
   return InvalidInputError.of("[Error converting date - correct format (ISO8601 Long): yyyy-MM-dd'T'HH:mm:ss.SSSZ]");
 }
+
+/** A calendar date as upstream writes it, the first instant of the day. */
+export function dateOnly(value: string | null | undefined): string | null {
+  return value === null || value === undefined ? null : formatInstant(startOfDay(value));
+}
+
+/** A time of day as upstream writes it, on the first day of its calendar. */
+export function timeOnly(value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const [hour = '0', minute = '0', second = '0'] = value.split(':');
+  return formatInstant(new Date(1970, 0, 1, Number(hour), Number(minute), Number(second)));
+}

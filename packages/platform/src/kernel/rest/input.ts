@@ -235,7 +235,6 @@ export function convertScalar(column: ColumnModel, property: string, value: unkn
   if (type === 'integer' || type === 'int' || type === 'smallint') return integerOf(value, property);
   if (type === 'double precision' || type === 'float' || type === 'numeric') return numberOf(value, property);
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return String(value);
   return textOf(value, property, 'text');
 }
 

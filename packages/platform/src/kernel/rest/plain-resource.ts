@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/index.js';
-import { linkOf } from './rendering.js';
+import { linkOf } from './links.js';
 import { parseItem, parseRepresentation, type RepresentationItem } from './representation.js';
 import type { RenderContext } from './resource.js';
 

@@ -1,7 +1,8 @@
 import { type EntityClass, type EntityModel, type EntityModels, mergeShapes, type Shape, shapeOf } from '../db/index.js';
 import { InvalidInputError } from '../errors/index.js';
 import { auditShape, showAudit } from './audit-info.js';
-import { formatInstant, startOfDay } from './dates.js';
+import { dateOnly, formatInstant, timeOnly } from './dates.js';
+import { linkOf } from './links.js';
 import { nameOf, ownProperty, type ResourceRegistry } from './registry.js';
 import { parseItem, type Representation, type RepresentationItem } from './representation.js';
 import type { EmbeddedDefinition, PropertyDefinition, RenderContext, RestResource } from './resource.js';
@@ -141,7 +142,7 @@ export class Renderings {
     const definition = (property === 'display' ? (resource.display ?? standardDisplay) : ownProperty(resource.properties, property)) as
       PropertyDefinition<object> | undefined;
     if (definition) return this.definedPart(resource, model, property, nested, definition);
-    if (property === 'auditInfo') return this.auditPart(model, resource);
+    if (property === 'auditInfo') return this.auditPart(model, resource, nested);
     return this.entityPart(resource, model, property, nested);
   }
 
@@ -337,10 +338,12 @@ export class Renderings {
     return { shape: rendering.shape, show };
   }
 
-  private auditPart(model: EntityModel, resource: RestResource): Part {
+  private auditPart(model: EntityModel, resource: RestResource, nested: Nested): Part {
+    const chosen = Array.isArray(nested) ? (nested as readonly RepresentationItem[]) : undefined;
+    const shownAs = (property: string): Nested => chosen?.find((item) => item.property === property)?.nested ?? 'ref';
     const users = (property: string) => {
       const relation = model.relations.get(property);
-      return relation ? this.nestedRendering(resource, relation.target.entity, 'ref', undefined) : undefined;
+      return relation ? this.nestedRendering(resource, relation.target.entity, shownAs(property), undefined) : undefined;
     };
     const renderings = new Map(['creator', 'changedBy', 'retiredBy', 'voidedBy'].map((property) => [property, users(property)] as const));
     const shape = mergeShapes(
@@ -350,7 +353,10 @@ export class Renderings {
     return {
       property: 'auditInfo',
       shape,
-      get: (object, context) => showAudit(object, (property, user) => renderings.get(property)?.show(user, context, '') ?? null),
+      get: (object, context) => {
+        const shown = showAudit(object, (property, user) => renderings.get(property)?.show(user, context, '') ?? null);
+        return chosen ? pick(shown as Fields, chosen) : shown;
+      },
     };
   }
 
@@ -364,7 +370,7 @@ export class Renderings {
     if (resource) return this.cachedEntity(resource, value, nested, context);
     if (Array.isArray(nested) && Object.getPrototypeOf(value) === Object.prototype) {
       const fields = value as Fields;
-      return Object.fromEntries(nested.map((item: RepresentationItem) => [item.property, ownProperty(fields, item.property) ?? null]));
+      return pick(fields, nested as readonly RepresentationItem[]);
     }
     return value;
   }
@@ -427,28 +433,13 @@ function classNameOf(object: object): string {
   return (object.constructor as { name: string }).name;
 }
 
-/** One link of an object. */
-export function linkOf(link: string, self: string, resourceAlias: string, context: RenderContext): object {
-  if (link === 'self') return { rel: 'self', uri: self, resourceAlias };
-  if (link === 'full') return { rel: 'full', uri: `${self}?v=full`, resourceAlias };
-  if (link === 'ref') return { rel: 'ref', uri: `${self}?v=ref`, resourceAlias };
-  if (link === 'default') return { rel: 'default', uri: `${self}?v=default`, resourceAlias };
-  if (link === 'value') return { rel: 'value', uri: `${self}/value`, resourceAlias };
-  return { rel: link, uri: `${context.uriPrefix}v1/${link}`, resourceAlias };
+/** The chosen keys of a map; those that it lacks are null. */
+function pick(fields: Fields, chosen: readonly RepresentationItem[]): Fields {
+  return Object.fromEntries(chosen.map(({ property }) => [property, ownProperty(fields, property) ?? null]));
 }
 
 function pathReader(path: string): (object: object) => unknown {
   const names = path.split('.');
   if (names.length === 1) return (object) => (object as Fields)[names[0] ?? ''];
   return (object) => names.reduce<unknown>((at, name) => (at as Fields | null | undefined)?.[name], object);
-}
-
-function dateOnly(value: string | null | undefined): string | null {
-  return value === null || value === undefined ? null : formatInstant(startOfDay(value));
-}
-
-function timeOnly(value: string | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  const [hour = '0', minute = '0', second = '0'] = value.split(':');
-  return formatInstant(new Date(1970, 0, 1, Number(hour), Number(minute), Number(second)));
 }

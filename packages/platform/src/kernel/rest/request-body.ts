@@ -13,6 +13,8 @@ const DEEPEST = 100;
  * @throws {@link InvalidInputError} when it brings none, or one with texts that cannot be stored as they are
  */
 export function objectBody(request: Request): InputObject {
+  if (/xml/i.test(request.headers['content-type'] ?? ''))
+    throw Object.assign(new Error('XML is not read here; send JSON'), { status: 415 });
   const body: unknown = request.headers['content-length'] === '0' ? undefined : request.body;
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw InvalidInputError.of('[The request body must be a JSON object]');
