@@ -25,6 +25,12 @@ const SAME_WISH = 1000;
 export async function run(parameters: readonly string[]): Promise<number> {
   const [command = 'help', ...rest] = parameters;
   const terminal = new Terminal(process.stderr);
+  // Whoever read the output may have seen enough, as `head` does; the work goes on.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   try {
     switch (command) {
       case 'start':

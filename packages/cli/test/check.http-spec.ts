@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cleanUp, command, temporaryFolder } from './running-command.js';
+import { cleanUp, command, RunningCommand, temporaryFolder } from './running-command.js';
 
 describe('check', () => {
   afterEach(cleanUp);
@@ -55,6 +55,12 @@ describe('check', () => {
       expect(lines).toContain(line);
     }
     expect(fs.existsSync(path.join(folder, 'data'))).toBe(false);
+  });
+
+  it('does not mind a reader that has seen enough', async () => {
+    const check = new RunningCommand(['check'], {});
+    check.child.stdout?.destroy();
+    expect(await check.ended).toMatchObject({ code: 0, told: '' });
   });
 
   it('accepts the distributions of this repository', async () => {
