@@ -188,6 +188,12 @@ describe('authentication', () => {
     expect(await loggedIn(username, password)).toBe(true);
   });
 
+  it('lets no remembered password into an account that is locked', async () => {
+    expect(await loggedIn(username, password)).toBe(true);
+    for (let attempt = 0; attempt < 8; attempt++) await loggedIn(username, 'wrong');
+    expect(await loggedIn(username, password)).toBe(false);
+  });
+
   it('forgets a remembered password as soon as it is changed', async () => {
     expect(await loggedIn(username, password)).toBe(true);
     await admin.post(`/password/${uuid}`, { newPassword: 'Another1word' });

@@ -105,7 +105,11 @@ export class AuthenticationService extends Authenticator {
       await this.passwords.matches(ctx, undefined, password);
       return undefined;
     }
-    if (!(await this.passwords.attempt(ctx, account, password))) return undefined;
+    if (!(await this.passwords.attempt(ctx, account, password))) {
+      // A remembered password would otherwise open an account that has just been locked.
+      for (const [known, { userId }] of this.verified) if (userId === account.id) this.verified.delete(known);
+      return undefined;
+    }
     await this.logins.reset(account.id, ctx.now);
     const before = account.password ?? '';
     if (!isCurrentHash(before)) await this.logins.renewHash(account.id, before, await this.passwords.hash(ctx, password));
