@@ -7,9 +7,12 @@ import { DELIVER_EVENT, type Delivery, type Events } from '../events/index.js';
 import type { Services } from '../service/index.js';
 import type { ScheduledTask } from './scheduled-task.js';
 
+const RESTART_MILLISECONDS = 5000;
+
 /** Runs events after their commit and scheduled tasks, each once for all nodes. */
 export class JobRunner {
   private runner: Runner | undefined;
+  private stopped = false;
 
   constructor(
     private readonly pool: Pool,
@@ -25,15 +28,22 @@ export class JobRunner {
     await runMigrations({ pgPool: this.pool, logger: this.logger() });
   }
 
-  /** Starts working on jobs. */
+  /** Starts working on jobs; when the database was away for too long, starts again once it answers. */
   async start(): Promise<void> {
-    this.runner = await run({
+    this.stopped = false;
+    const runner = await run({
       pgPool: this.pool,
       logger: this.logger(),
       concurrency: 2,
       noHandleSignals: true,
       taskList: this.taskList(),
       crontab: this.tasks.map((task) => `${task.cron} ${taskName(task)} ?id=${taskName(task).replaceAll(':', '_')}`).join('\n'),
+    });
+    this.runner = runner;
+    runner.promise.catch((error: unknown) => {
+      if (this.stopped) return;
+      this.log.error({ err: error }, 'the job runner ended; starting it again');
+      this.startLater();
     });
   }
 
@@ -43,8 +53,20 @@ export class JobRunner {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     await this.runner?.stop();
     this.runner = undefined;
+  }
+
+  private startLater(): void {
+    const again = () => {
+      if (this.stopped) return;
+      this.start().catch((error: unknown) => {
+        this.log.error({ err: error }, 'the job runner cannot start yet');
+        this.startLater();
+      });
+    };
+    setTimeout(again, RESTART_MILLISECONDS).unref();
   }
 
   private taskList(): TaskList {
