@@ -39,7 +39,7 @@ export class RunningDistribution {
 
   /** `http://localhost:<port>/openmrs` */
   get url(): string {
-    const found = /(http:\/\/\S+?\/openmrs)/.exec(this.output)?.[1];
+    const found = this.address();
     if (found === undefined) throw new Error(`The server has not said where it listens:\n${this.output}`);
     return found;
   }
@@ -56,11 +56,16 @@ export class RunningDistribution {
     fs.rmSync(this.dataDirectory, { recursive: true, force: true });
   }
 
+  private address(): string | undefined {
+    return /(http:\/\/\S+?\/openmrs)\//.exec(this.output)?.[1];
+  }
+
   private ready(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${this.output}`)));
       this.child.stderr?.on('data', () => {
-        if (this.output.includes('is ready after')) setImmediate(resolve);
+        // The address is printed after the line that says so, not always in the same chunk.
+        if (this.output.includes('is ready after') && this.address() !== undefined) resolve();
       });
     });
   }
