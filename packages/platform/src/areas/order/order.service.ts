@@ -77,4 +77,9 @@ export class OrderFrequencyService extends MetadataService<OrderFrequency> {
   constructor(@inject(Db) db: Db) {
     super(db);
   }
+
+  /** The frequency with this uuid, or the one whose concept has it. @source webservices.rest 3.5.0 OrderFrequencyResource1_10.getByUniqueId */
+  override find(ctx: Ctx, id: string): OrderFrequency | undefined {
+    return super.find(ctx, id) ?? this.db.cache.all(OrderFrequency).find(({ concept }) => concept.uuid === id);
+  }
 }

@@ -133,7 +133,7 @@ export const visitTypeResource = restResource(VisitType, VisitTypeService, {
   kind: 'metadata',
   version: '1.9',
   view: getVisits,
-  creatable: ['name*', 'description*'],
+  creatable: ['name*', 'description'],
   search: (service, ctx, read) => service.search(ctx, read.parameters['q'] ?? '', { includeRetired: read.includeAll }),
 });
 
