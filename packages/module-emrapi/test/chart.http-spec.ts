@@ -114,7 +114,7 @@ describe('visits with diagnoses and notes', () => {
 
   it('comes in pages that neither repeat nor leave out a visit', async () => {
     const patient = await aPatient().stored(platform);
-    const visits = [];
+    const visits: string[] = [];
     for (const day of [3, 4, 5]) visits.unshift(await aVisitOn(patient, day));
     const pages = await Promise.all([0, 2].map((startIndex) => read(patient.uuid, `?v=${summary}&limit=2&startIndex=${startIndex}`)));
     expect(pages.flatMap(({ body }) => body['results'].map((row) => row['visit']['uuid']))).toEqual(visits);

@@ -80,7 +80,7 @@ export async function emrClinic(platform: TestPlatform): Promise<EmrClinic> {
 
 /** Queries that work needs: the least of some runs, because changes made before may still be announced to this node. */
 export async function queriesOf(platform: TestPlatform, work: () => Promise<unknown>): Promise<number> {
-  const counts = [];
+  const counts: number[] = [];
   for (let run = 0; run < 4; run++) counts.push(await platform.countQueries(work));
   return Math.min(...counts);
 }
