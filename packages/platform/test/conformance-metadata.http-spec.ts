@@ -72,7 +72,7 @@ describe.each(kinds)('%s', (name, body, listsActive, byName) => {
     expect((await admin.get(`${name}/${uuid}`)).status).toBe(404);
   });
 
-  it(byName ? 'is found by its name' : 'is found by its uuid alone', async () => {
+  it('is found by its name where its kind allows that, else by its uuid alone', async () => {
     const created = made(await admin.post(name, body()));
     const { name: given = created.display } = created as { name?: string };
     const answered = await admin.get(`${name}/${encodeURIComponent(String(given))}`);

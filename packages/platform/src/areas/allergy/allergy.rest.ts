@@ -92,7 +92,8 @@ function showReaction({ reaction, reactionNonCoded }: AllergyReaction, { ctx }: 
  */
 async function setAllergen(allergy: Allergy, value: unknown, input: Input): Promise<void> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw InvalidInputError.of('[allergen => expected an object]');
-  const { allergenType, codedAllergen, nonCodedAllergen } = value as Record<string, unknown>;
+  const { allergenType: given, codedAllergen, nonCodedAllergen } = value as Record<string, unknown>;
+  const allergenType = typeof given === 'string' ? given.toUpperCase() : given;
   if (allergenType !== undefined && !ALLERGEN_TYPES.includes(allergenType as AllergenType)) {
     throw InvalidInputError.of(`[allergenType => expected one of ${ALLERGEN_TYPES.join(', ')}]`);
   }

@@ -39,7 +39,7 @@ export const conceptNameResource = restResource(ConceptName, ConceptPartsService
       needs: ['conceptNameType'],
       value: ({ conceptNameType }) => conceptNameType,
       set: (draft, value) => {
-        const type = NAME_TYPES.find((item) => item === value) ?? null;
+        const type = NAME_TYPES.find((item) => item === (typeof value === 'string' ? value.toUpperCase() : value)) ?? null;
         if (type === null && value !== null && value !== '') {
           throw InvalidInputError.of(`[conceptNameType => expected one of ${NAME_TYPES.join(', ')} or null]`);
         }

@@ -15,9 +15,9 @@ function oneOf(name: 'clinicalStatus' | 'verificationStatus', words: readonly st
     needs: [name],
     value: (condition) => condition[name],
     set: (condition, value) => {
-      if (value !== null && !words.includes(value as string))
-        throw InvalidInputError.of(`[${name} => expected one of ${words.join(', ')}]`);
-      Object.assign(condition, { [name]: value });
+      const word = typeof value === 'string' ? value.toUpperCase() : value;
+      if (word !== null && !words.includes(word as string)) throw InvalidInputError.of(`[${name} => expected one of ${words.join(', ')}]`);
+      Object.assign(condition, { [name]: word });
     },
   };
 }
