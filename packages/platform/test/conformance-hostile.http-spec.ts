@@ -383,6 +383,19 @@ describe('requests without end', () => {
     expect([200, 400]).toContain(parentheses.status);
   });
 
+  it('a representation that leads in circles is refused before its answer is larger than the memory', async () => {
+    const patient = await aPatient().stored(clinic.platform);
+    const visit = (await admin.post('visit', { patient: patient.uuid, visitType: clinic.visitType, startDatetime: '2026-06-15T08:00:00' }))
+      .body;
+    for (let i = 0; i < 8; i++) {
+      await admin.post('encounter', { patient: patient.uuid, encounterType: clinic.encounterType, visit: visit.uuid });
+    }
+    const circles = (rounds: number) => `custom:(${'encounters:(visit:('.repeat(rounds)}uuid${'))'.repeat(rounds)})`;
+    expect((await admin.get(`visit/${visit.uuid}?v=${circles(3)}`)).status).toBe(200);
+    const answered = await admin.get(`visit/${visit.uuid}?v=${circles(20)}`);
+    expect([answered.status, answered.body.error.message]).toEqual([400, expect.stringContaining('250000 objects')]);
+  });
+
   it('a body may not nest without bound', async () => {
     const nested = `${'{"parentLocation":'.repeat(5000)}{}${'}'.repeat(5000)}`;
     expect((await admin.post('location', nested)).status).toBe(400);

@@ -1,5 +1,6 @@
 import { type EntityClass, type EntityModel, type EntityModels, mergeShapes, type Shape, shapeOf } from '../db/index.js';
 import { InvalidInputError } from '../errors/index.js';
+import { countShown } from './answer-size.js';
 import { auditShape, showAudit } from './audit-info.js';
 import { dateOnly, formatInstant, timeOnly } from './dates.js';
 import { linkOf } from './links.js';
@@ -121,6 +122,7 @@ export class Renderings {
     const alias = resource.name.split('/').at(-1) ?? resource.name;
     const { version } = resource;
     const render = (object: object, context: RenderContext, parentUri?: string): unknown => {
+      countShown(context);
       const self = uri(object, context, parentUri);
       const result: Fields = {};
       for (const part of parts) {
