@@ -160,6 +160,10 @@ describe('patients', () => {
     for (const path of [`patient/${patient.uuid}`, `visit/${visit.uuid}`, `encounter/${encounter.uuid}`]) {
       expect([path, (await admin.get(path)).body.voided]).toEqual([path, false]);
     }
+    const mistaken = await newPatient();
+    made(await admin.delete(`patient/${mistaken.uuid}?purge=true`), 204);
+    expect((await admin.get(`patient/${mistaken.uuid}`)).status).toBe(404);
+    expect((await admin.get(`person/${mistaken.uuid}/name`)).body.results ?? []).toEqual([]);
   });
 
   it('have identifiers of their own: listed, voided ones with includeAll; one in use by another is refused', async () => {

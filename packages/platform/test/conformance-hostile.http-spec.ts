@@ -327,6 +327,40 @@ describe('texts to search for', () => {
   });
 });
 
+describe('FHIR', () => {
+  it('refuses texts that cannot be stored or searched for', async () => {
+    const failed: string[] = [];
+    for (const text of ['%00', 'a%00b', '%ED%A0%80', 'x'.repeat(6000), '%25', '%5C', '%24%7C%2C']) {
+      for (const path of [
+        'Patient?name=',
+        'Patient?identifier=',
+        'Patient?birthdate=',
+        'Observation?code=',
+        'Encounter?date=',
+        'Condition?patient=',
+        'Patient/',
+        'Location?name=',
+      ]) {
+        failed.push(...(await below500(admin.get(`/openmrs/ws/fhir2/R4/${path}${text}`), `${path}${text.slice(0, 20)}`)));
+      }
+    }
+    for (const family of ['a\u0000b', '\ud800', 'x'.repeat(70_000), '__proto__']) {
+      const body = { resourceType: 'Patient', name: [{ family, given: ['A'] }], gender: 'female', birthDate: '1990-01-01' };
+      failed.push(...(await below500(admin.post('/openmrs/ws/fhir2/R4/Patient', body), `POST Patient ${family.slice(0, 10)}`)));
+    }
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('records made at the same moment', () => {
+  it('with one uuid: one is stored, the others are refused', async () => {
+    const uuid = randomUUID();
+    const body = () => ({ uuid, name: `L ${randomUUID()}` });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => admin.post('location', body())));
+    expect(answers.map((answered) => answered.status).sort()).toEqual([201, 400, 400, 400]);
+  });
+});
+
 describe('keys that JavaScript gives every object', () => {
   const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPatient, type Answered, type Client, type TestPatient } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
@@ -388,6 +389,32 @@ describe('raising one’s own rights', () => {
     expect((await admin.get(`role/${own}?v=full`)).body.privileges).toHaveLength(before);
     expect((await admin.get(`user/${boss}`)).body.display).toBe('admin');
     expect((await keeper.get('session')).body.user.roles).toHaveLength(1);
+  });
+
+  it('accounts and providers do not change the person that they are for', async () => {
+    const victim = await newPatient();
+    const keeper = await clinic.platform.as({
+      privileges: [
+        'Get Users',
+        'Add Users',
+        'Edit Users',
+        'Get Roles',
+        'Get People',
+        'Get Providers',
+        'Manage Providers',
+        'Get Relationships',
+        'Add Relationships',
+        'Get Relationship Types',
+      ],
+    });
+    const person = { uuid: victim.uuid, gender: 'M', dead: true, names: [{ givenName: 'Stolen', familyName: 'Name' }] };
+    const type = records.get('relationshiptype')?.split('/').at(-1);
+    await keeper.post('user', { username: `u${randomUUID().slice(0, 8)}`, password: 'Test1234', person });
+    await keeper.post(`user/${keeper.user.uuid}`, { person });
+    await keeper.post('provider', { person, identifier: 'x9' });
+    await keeper.post('relationship', { personA: person, personB: keeper.user.personUuid, relationshipType: type });
+    expect((await admin.get(`person/${victim.uuid}`)).body).toMatchObject({ gender: 'F', dead: false, display: 'Ada Okoro' });
+    expect((await admin.get(`person/${victim.uuid}/name`)).body.results).toHaveLength(1);
   });
 
   it('an own account takes properties and nothing else', async () => {
