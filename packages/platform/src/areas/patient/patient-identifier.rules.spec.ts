@@ -40,7 +40,10 @@ describe('the Verhoeff algorithm', () => {
     const right = verhoeff.withCheckDigit('50273816');
     const positions = [0, 1, 2, 3, 4, 5, 6, 7];
     const changed = positions.flatMap((at) =>
-      '0123456789'.split('').filter((digit) => digit !== right[at]).map((digit) => `${right.slice(0, at)}${digit}${right.slice(at + 1)}`),
+      '0123456789'
+        .split('')
+        .filter((digit) => digit !== right[at])
+        .map((digit) => `${right.slice(0, at)}${digit}${right.slice(at + 1)}`),
     );
     const exchanged = positions.slice(0, 7).map((at) => `${right.slice(0, at)}${right[at + 1]}${right[at]}${right.slice(at + 2)}`);
     expect([...changed, ...exchanged].filter((wrong) => verhoeff.isValid(wrong))).toEqual([]);
