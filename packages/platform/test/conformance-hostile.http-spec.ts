@@ -143,6 +143,13 @@ describe('values that no column holds', () => {
     expect(failed).toEqual([]);
   });
 
+  it('numbers are read in decimal notation alone', async () => {
+    const obs = (value: unknown) => admin.post('obs', { person: someone.uuid, concept: pulse, obsDatetime: at, value });
+    for (const value of ['0x10', '0b1', '1e999', 'Infinity', '1_000', '7 2'])
+      expect([value, (await obs(value)).status]).toEqual([value, 400]);
+    expect((await obs(' 7.25e1 ')).body.value).toBe(72.5);
+  });
+
   it('dates out of range are refused', async () => {
     const failed: string[] = [];
     const dates = [

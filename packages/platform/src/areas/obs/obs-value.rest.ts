@@ -102,7 +102,7 @@ function plainText(value: unknown): string {
 function numberOf(text: string, units: string | null): number {
   const trimmed = text.trim();
   const bare = units && trimmed.endsWith(units) ? trimmed.slice(0, -units.length).trim() : trimmed;
-  const number = bare === '' ? Number.NaN : Number(bare);
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : Number.NaN;
   if (!Number.isFinite(number)) {
     throw InvalidInputError.of(
       units ? `[value => "${text}" is not a number or has invalid units; expected ${units}]` : `[value => "${text}" is not a number]`,

@@ -261,8 +261,11 @@ function integerOf(value: unknown, property: string): number {
   return whole;
 }
 
+/** Numbers as people write them; JavaScript reads more, as hexadecimal ones. */
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
 function numberOf(value: unknown, property: string): number {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  const number = typeof value === 'number' ? value : typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
   if (!Number.isFinite(number)) throw InvalidInputError.of(`[${property} => expected a number, got ${describe(value)}]`);
   return number;
 }
