@@ -5,6 +5,7 @@ import { Authenticator } from '../auth/index.js';
 import { type AuthenticatedUser, Ctx, type Environment, type Origin, wholeSeconds } from '../context/index.js';
 import { InvalidInputError } from '../errors/index.js';
 import type { Session, SessionStore } from '../session/index.js';
+import { AllowedAddresses } from './allowed-addresses.js';
 
 /** Name of the session cookie, as upstream's. */
 export const SESSION_COOKIE = 'JSESSIONID';
@@ -41,7 +42,11 @@ export class RequestContexts {
     private readonly environment: Environment,
     private readonly log: Logger,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.allowed = new AllowedAddresses(environment.settings);
+  }
+
+  private readonly allowed: AllowedAddresses;
 
   /** Express middleware that makes {@link contextOf} work. */
   readonly middleware = (request: Request, response: Response, next: NextFunction): void => {
@@ -85,6 +90,7 @@ export class RequestContexts {
   }
 
   private async prepare(request: Request, response: Response): Promise<void> {
+    this.allowed.check(request.ip);
     const origin: Origin = { requestId: String(request.id ?? randomUUID()), address: request.ip ?? null };
     const cookie = cookieOf(request);
     const basic = basicOf(request);
