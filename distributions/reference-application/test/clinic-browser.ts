@@ -66,15 +66,15 @@ export class ClinicBrowser {
     await this.page.goto(`${this.url}/spa/${address}`);
   }
 
-  /** Does something that makes an app write, waits for the answer and returns its body. */
-  async writing<T = unknown>(address: string, action: () => Promise<unknown>): Promise<T> {
+  /** Does something that makes an app write, and waits until the server has answered that it did. */
+  async writing(address: string, action: () => Promise<unknown>): Promise<Response> {
     const written = this.page.waitForResponse(
       (response) => response.request().method() !== 'GET' && new URL(response.url()).pathname.includes(address),
     );
     await action();
     const response = await written;
     if (!response.ok()) throw new Error(`${response.status()} ${response.url()}: ${await response.text()}`);
-    return (await response.json()) as T;
+    return response;
   }
 
   /** Asks the server directly with the cookies of the page. @returns the status */

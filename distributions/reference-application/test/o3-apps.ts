@@ -42,6 +42,15 @@ export class O3Apps {
     await this.page.waitForURL(/\/login/);
   }
 
+  /** Chooses a language in the menu of the account, in the words of the language before. */
+  async changeLanguage(menu: string, change: string, language: string): Promise<void> {
+    await this.button(menu).click();
+    await this.button(change).first().click();
+    const dialog = this.page.getByRole('dialog');
+    await this.tick(language, dialog);
+    await this.browser.writing('/ws/rest/v1/user', () => dialog.getByRole('button', { name: change, exact: true }).click());
+  }
+
   /** Opens the search and types; the results stay open. */
   async search(text: string): Promise<void> {
     const box = this.page.getByPlaceholder('Search for a patient by name or identifier number');
@@ -77,7 +86,10 @@ export class O3Apps {
 
   /** Ticks a checkbox or a radio button by its whole label. */
   async tick(label: string, inside: Locator | Page = this.page): Promise<void> {
-    await inside.locator('label').filter({ hasText: new RegExp(`^${label}$`) }).click();
+    await inside
+      .locator('label')
+      .filter({ hasText: new RegExp(`^${label}$`) })
+      .click();
   }
 
   /** Types a date into a date field: `17041991`. */
@@ -91,13 +103,11 @@ export class O3Apps {
     for (const [field, value] of Object.entries(values)) await this.page.locator(`input[id$="-${field}"]`).fill(value);
   }
 
-  /** Waits for a message of success and closes it. */
-  async confirmed(title: string): Promise<void> {
-    await this.page.getByText(title, { exact: true }).first().waitFor();
-  }
-
-  /** What marks a value as out of range: an arrow after it. */
+  /** What marks a value as out of range: an arrow after it, `none` when it is in range. */
   async markOf(value: Locator): Promise<string> {
-    return value.evaluate<string>("element => getComputedStyle(element, '::after').content");
+    return value.evaluate((element) => {
+      const window = globalThis as unknown as { getComputedStyle(of: unknown, part: string): { readonly content: string } };
+      return window.getComputedStyle(element, '::after').content;
+    });
   }
 }
