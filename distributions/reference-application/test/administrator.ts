@@ -14,12 +14,13 @@ export class Administrator {
 
   /** Adds an account with a provider. @param role - by name; none when left out */
   async addUser(username: string, password: string, role?: string): Promise<void> {
+    const roles = role === undefined ? [] : [await this.uuidOfRole(role)];
     const names = [{ givenName: username, familyName: 'Mukamana' }];
     const user = await this.post<{ person: { uuid: string } }>('user', {
       username,
       password,
       person: { names, gender: 'F' },
-      roles: role === undefined ? [] : [role],
+      roles,
     });
     await this.post('provider', { person: user.person.uuid, identifier: username });
   }
@@ -28,6 +29,13 @@ export class Administrator {
   async mayLogIn(username: string, password: string): Promise<boolean> {
     const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
     return (await this.ask<{ authenticated: boolean }>('session', { headers: { authorization } })).authenticated;
+  }
+
+  private async uuidOfRole(name: string): Promise<string> {
+    const { results } = await this.get<{ results: { uuid: string; display: string }[] }>('role?v=custom:(uuid,display)&limit=100');
+    const found = results.find(({ display }) => display === name);
+    if (!found) throw new Error(`There is no role ${name}`);
+    return found.uuid;
   }
 
   private async post<T>(address: string, body: object): Promise<T> {
