@@ -72,13 +72,13 @@ function spawnWriter(): ChildProcess {
     import pg from 'pg';
     import { startEmbeddedPostgres } from ${JSON.stringify(BUILT)};
     const { connection, pid } = await startEmbeddedPostgres({ dataDirectory: process.argv[1] });
-    console.log(pid);
+    console.log(String(pid));
     const client = new pg.Client(connection);
     await client.connect();
     await client.query('create table if not exists obs (obs_id integer primary key)');
     for (let id = 1; ; id++) {
       await client.query('insert into obs values ($1)', [id]);
-      console.log(id);
+      console.log(String(id));
     }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, directory], {
     cwd: import.meta.dirname,
@@ -188,7 +188,7 @@ describe('the embedded PostgreSQL', () => {
     const script = `
       import { startEmbeddedPostgres } from ${JSON.stringify(BUILT)};
       const { pid } = await startEmbeddedPostgres({ dataDirectory: process.argv[1] });
-      console.log(pid);`;
+      console.log(String(pid));`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     const [[chunk], [status]] = await Promise.all([once(child.stdout, 'data'), once(child, 'exit')]);
