@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { openContentPackage } from '@openmrs-ts/module-initializer';
 import type { DistributionDefinition } from '@openmrs-ts/platform';
 import type { Configuration } from './configuration.js';
 
@@ -23,14 +25,22 @@ export async function contentOf(distribution: DistributionDefinition, configurat
   return packages;
 }
 
-/** Front-end configuration files of content packages, in package order. */
-export async function frontendConfigurationOf(content: readonly string[]): Promise<string[]> {
+/**
+ * Front-end configuration files of content packages, in package order. Those of a zip are laid out below the cache.
+ *
+ * @param cacheDirectory - absolute
+ */
+export async function frontendConfigurationOf(content: readonly string[], cacheDirectory: string): Promise<string[]> {
   const files: string[] = [];
   for (const item of content) {
-    const folder = path.join(item, 'frontend_configuration');
-    const names = await fs.readdir(folder).catch(() => []);
-    for (const name of names.sort((left, right) => (left < right ? -1 : 1)))
-      if (name.endsWith('.json')) files.push(path.join(folder, name));
+    const { frontend } = openContentPackage(item);
+    for (const { name, bytes } of frontend) {
+      const data = bytes();
+      const folder = path.join(cacheDirectory, 'content', createHash('sha256').update(data).digest('hex').slice(0, 16));
+      await fs.mkdir(folder, { recursive: true });
+      await fs.writeFile(path.join(folder, name), data);
+      files.push(path.join(folder, name));
+    }
   }
   return files;
 }

@@ -76,7 +76,7 @@ async function frontend(
     offline: configuration.offline,
     progress: (done, total, name) => progress(`fetching the front end: ${name}`, done, total),
   });
-  return [await frontendRouter(assembled, { contentConfig: await frontendConfigurationOf(content) })];
+  return [await frontendRouter(assembled, { contentConfig: await frontendConfigurationOf(content, configuration.cacheDirectory) })];
 }
 
 function urlOf(configuration: Configuration, http: HttpServer): string {

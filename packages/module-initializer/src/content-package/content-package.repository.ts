@@ -17,6 +17,8 @@ export interface ContentPackage {
   /** Module ids with the versions it asks for. */
   readonly needsModules: ReadonlyMap<string, string>;
   readonly files: readonly ContentFile[];
+  /** Configuration of the front end, by file name. */
+  readonly frontend: readonly { readonly name: string; bytes(): Buffer }[];
 }
 
 /** Bytes by path inside the package. */
@@ -42,6 +44,7 @@ export function openContentPackage(location: string): ContentPackage {
     needsContent: starting('content.').map(([key]) => key.slice('content.'.length)),
     needsModules: new Map(starting('omod.').map(([key, range]) => [key.slice('omod.'.length), range])),
     files: domainFiles(entries, name, variables),
+    frontend: frontendFiles(entries),
   };
 }
 
@@ -75,6 +78,17 @@ function folderEntries(folder: string): Entries {
 
 /** Where the domains' folders are: the first of these that has files. */
 const roots = ['configuration/backend_configuration/', 'backend_configuration/', 'configuration/', ''];
+
+const frontendFile = /^(?:configuration\/)?frontend_configuration\/([^/]+\.json)$/;
+
+function frontendFiles(entries: Entries): { name: string; bytes: () => Buffer }[] {
+  return [...entries]
+    .flatMap(([item, bytes]) => {
+      const name = frontendFile.exec(item)?.[1];
+      return name === undefined ? [] : [{ name, bytes }];
+    })
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
 
 function domainFiles(entries: Entries, packageName: string, variables: ReadonlyMap<string, string>): ContentFile[] {
   const paths = [...entries.keys()];
