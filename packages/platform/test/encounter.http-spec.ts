@@ -461,6 +461,28 @@ describe('changing an encounter', () => {
     expect((await clinic.admin.get(`patientdiagnoses?patientUuid=${right.uuid}&fromDate=2026-01-01`)).body['results']).toHaveLength(1);
   });
 
+  it('a diagnosis that goes to another patient leaves the condition of the first behind', async () => {
+    const body = await encounter();
+    const condition = made(
+      await clinic.admin.post('condition', { patient: patient.uuid, condition: { nonCoded: 'old cough' }, clinicalStatus: 'ACTIVE' }),
+    );
+    const stored = made(
+      await clinic.admin.post('patientdiagnoses', {
+        patient: patient.uuid,
+        encounter: body['uuid'],
+        condition: condition['uuid'],
+        diagnosis: { nonCoded: 'cough' },
+        certainty: 'CONFIRMED',
+        rank: 1,
+      }),
+    );
+    expect(stored['condition']['uuid']).toBe(condition['uuid']);
+    const right = await newPatient();
+    made(await clinic.admin.post(`encounter/${body['uuid']}`, { patient: right.uuid }), 200);
+    const moved = (await clinic.admin.get(`patientdiagnoses/${stored['uuid']}`)).body;
+    expect([moved['patient']['uuid'], moved['condition']]).toEqual([right.uuid, null]);
+  });
+
   it('voids its observations and restores only those', async () => {
     const body = await encounter({
       obs: [

@@ -50,19 +50,21 @@ export class DiagnosisService extends DataService<Diagnosis> {
     });
   }
 
-  /** The diagnoses of an encounter follow it to another patient. */
+  /** The diagnoses of an encounter follow it to another patient; conditions of the first patient stay with that one. */
   @requires(editDiagnoses)
   async followEncounter(ctx: Ctx, encounterId: number, patientId: number): Promise<void> {
     const rows = await this.db.query<{ uuid: string }>(
       ctx,
-      sql`update encounter_diagnosis set patient_id = ${patientId}, changed_by = ${ctx.caller.id}, date_changed = ${ctx.now}
+      sql`update encounter_diagnosis set patient_id = ${patientId},
+            condition_id = (select c.condition_id from conditions c where c.condition_id = encounter_diagnosis.condition_id and c.patient_id = ${patientId}),
+            changed_by = ${ctx.caller.id}, date_changed = ${ctx.now}
           where encounter_id = ${encounterId} and patient_id <> ${patientId} returning uuid`,
     );
     noteUpdates(
       ctx,
       'Diagnosis',
       rows.map((row) => row.uuid),
-      'patient',
+      'patient,condition',
     );
   }
 
