@@ -5,7 +5,8 @@ let installed = false;
 
 /**
  * Counts the queries that all connections of this process send while the work runs.
- * Transaction statements count too; the refreshing of metadata in memory does not, it happens when another node's announcement arrives.
+ * Transaction statements count too; the refreshing of metadata in memory and the
+ * logging of reads do not, they happen some time after the answer.
  * Run the work once before, so that caches are warm.
  */
 export async function countQueries(work: () => Promise<unknown>): Promise<number> {
@@ -21,12 +22,12 @@ function install(): void {
   const prototype = pg.Client.prototype as unknown as { query: (...parameters: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function (this: unknown, ...parameters: unknown[]) {
-    if (!isRefresh(parameters[0])) counted++;
+    if (!happensBehind(parameters[0])) counted++;
     return query.apply(this, parameters);
   };
 }
 
-function isRefresh(query: unknown): boolean {
+function happensBehind(query: unknown): boolean {
   const text = typeof query === 'string' ? query : (query as { text?: unknown } | undefined)?.text;
-  return typeof text === 'string' && text.startsWith('/* metadata */');
+  return typeof text === 'string' && (text.startsWith('/* metadata */') || text.startsWith('/* audit */'));
 }

@@ -135,7 +135,7 @@ export class AuditLog {
 
   private async insert(rows: readonly AuditRow[]): Promise<void> {
     try {
-      await this.pool.query(INSERT, [JSON.stringify(rows)]);
+      await this.pool.query(`/* audit */ ${INSERT}`, [JSON.stringify(rows)]);
     } catch (error) {
       this.log.error({ err: error, rows: rows.length }, 'reads could not be logged; trying again');
       this.waiting = [...rows.slice(0, 10_000), ...this.waiting];
