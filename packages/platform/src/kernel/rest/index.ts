@@ -18,4 +18,5 @@ export {
 } from './resource.js';
 export { parseRepresentation, type Representation, type RepresentationItem } from './representation.js';
 export { restError } from './rest-error.js';
-export { queryOf, RestRouter, sendJson, uriPrefix } from './rest-router.js';
+export { queryOf, sendJson, uriPrefix } from './rest-http.js';
+export { RestRouter } from './rest-router.js';

@@ -3,9 +3,11 @@ import { InvalidInputError } from '../errors/index.js';
 import { countShown } from './answer-size.js';
 import { auditShape, showAudit } from './audit-info.js';
 import { dateOnly, formatInstant, timeOnly } from './dates.js';
-import { linkOf } from './links.js';
+import { addressOf, linkOf, parentShape } from './links.js';
+import { pick } from './object-path.js';
 import { nameOf, ownProperty, type ResourceRegistry } from './registry.js';
 import { parseItem, type Representation, type RepresentationItem } from './representation.js';
+import { OPTIONAL_RETIRED, OPTIONAL_VOIDED, standardDefault, standardDisplay, standardRef } from './standard-representation.js';
 import type { EmbeddedDefinition, PropertyDefinition, RenderContext, RestResource } from './resource.js';
 
 type Fields = Record<string, unknown>;
@@ -111,11 +113,11 @@ export class Renderings {
     const parts = items.filter((item) => item.property !== 'links').map((item) => this.part(resource, model, item));
     const shownLinks = custom ? (items.some((item) => item.property === 'links') ? ['self', 'default'] : []) : links;
     const uuidPath = resource.uuid ?? 'uuid';
-    const uri = this.uriOf(resource, uuidPath);
+    const uri = addressOf(resource, this.registry);
     const shape = mergeShapes(
       ...parts.map((part) => part.shape),
       shapeOf([uuidPath]),
-      resource.parent && !parentKnown ? this.parentShape(resource) : {},
+      resource.parent && !parentKnown ? parentShape(resource, this.registry) : {},
       shapeOf(resource.types?.needs ?? []),
     );
     const typeOf = resource.types?.of as ((object: object) => string | null) | undefined;
@@ -386,62 +388,13 @@ export class Renderings {
       throw error;
     }
   }
-
-  private uriOf(resource: RestResource, uuidPath: string): (object: object, context: RenderContext, parentUri?: string) => string {
-    const uuid = pathReader(uuidPath);
-    const { parent, name } = resource;
-    if (!parent) return (object, context) => `${context.uriPrefix}v1/${name}/${String(uuid(object))}`;
-    const owner = this.registry.get(parent.resource);
-    const ownerUuid = pathReader(`${parent.property}.${owner?.uuid ?? 'uuid'}`);
-    return (object, context, parentUri) =>
-      `${parentUri ?? `${context.uriPrefix}v1/${parent.resource}/${String(ownerUuid(object))}`}/${name}/${String(uuid(object))}`;
-  }
-
-  private parentShape(resource: RestResource): Shape {
-    const owner = this.registry.get(resource.parent?.resource ?? '');
-    return shapeOf([`${resource.parent?.property ?? ''}.${owner?.uuid ?? 'uuid'}`]);
-  }
 }
 
 /** Representations that contain themselves, as groups in groups, are shown to this depth; what lies deeper is a reference. */
 const MAX_NESTING = 4;
 
-const OPTIONAL_VOIDED = '?voided';
-const OPTIONAL_RETIRED = '?retired';
-const standardDefault = ['uuid', 'display', 'name', 'description', 'retired'];
-
-function standardRef(resource: RestResource): RepresentationItem[] {
-  const flag = resource.kind === 'data' ? [OPTIONAL_VOIDED] : resource.kind === 'metadata' ? [OPTIONAL_RETIRED] : [];
-  return ['uuid', 'display', ...flag].map((property) => ({ property, nested: undefined }));
-}
-
 /** `voided` or `retired`, shown only when true. */
 function flagPart(marked: string): Part {
   const property = marked.slice(1);
   return { property, shape: { [property]: true }, get: (object) => ((object as Fields)[property] === true ? true : undefined) };
-}
-
-/** Upstream's rule for metadata: a translated name, else the name. */
-const standardDisplay: PropertyDefinition<object> = {
-  needs: ['uuid', 'name'],
-  value: (object, { ctx }) => {
-    const { uuid, name } = object as { uuid: string; name: string | null };
-    const code = `ui.i18n.${classNameOf(object)}.name.${uuid}`;
-    return ctx.environment.messages.find(ctx.locale, code) ?? name ?? '';
-  },
-};
-
-function classNameOf(object: object): string {
-  return (object.constructor as { name: string }).name;
-}
-
-/** The chosen keys of a map; those that it lacks are null. */
-function pick(fields: Fields, chosen: readonly RepresentationItem[]): Fields {
-  return Object.fromEntries(chosen.map(({ property }) => [property, ownProperty(fields, property) ?? null]));
-}
-
-function pathReader(path: string): (object: object) => unknown {
-  const names = path.split('.');
-  if (names.length === 1) return (object) => (object as Fields)[names[0] ?? ''];
-  return (object) => names.reduce<unknown>((at, name) => (at as Fields | null | undefined)?.[name], object);
 }

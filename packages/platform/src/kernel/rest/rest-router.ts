@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { AuditLog } from '../audit/index.js';
 import type { Ctx } from '../context/index.js';
@@ -9,10 +8,12 @@ import type { InputObject } from './input.js';
 import { Operated } from './operations.js';
 import type { ResourceRegistry } from './registry.js';
 import { Renderings } from './rendering.js';
-import { objectBody, requireStorableText } from './request-body.js';
+import { valueAt } from './object-path.js';
+import { objectBody } from './request-body.js';
 import { parseRepresentation } from './representation.js';
 import type { ListRead, RestResource } from './resource.js';
 import { dispatch, ownParameters } from './search-dispatch.js';
+import { decodeSegment, pageLinks, type Query, queryOf, sendJson, uriPrefix } from './rest-http.js';
 import { createFrom, updateFrom, uuidOf, type WriteEngine } from './write.js';
 
 /** What the REST router needs of the server. */
@@ -24,8 +25,6 @@ export interface RestHost {
   /** Notes that somebody read records of patients. */
   readonly audit: Pick<AuditLog, 'noteRead'>;
 }
-
-type Query = Readonly<Record<string, readonly string[]>>;
 
 interface Target {
   readonly resource: RestResource;
@@ -81,7 +80,7 @@ export class RestRouter {
     const segments = path
       .split('/')
       .filter((segment) => segment !== '')
-      .map(decode);
+      .map(decodeSegment);
     const matched = this.host.registry.match(segments);
     if (!matched) {
       throw new UnknownResourceError(`v1/${segments.slice(0, 2).join('/')}`);
@@ -338,53 +337,8 @@ export class ParentMismatchError extends Error {
   }
 }
 
-/** Sends JSON with upstream's content type; a GET carries an ETag and may be answered 304. */
-export function sendJson(request: Request, response: Response, status: number, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.status(status).setHeader('Content-Type', 'application/json;charset=UTF-8');
-  if (request.method === 'GET' && status < 300) {
-    const tag = `"0${createHash('md5').update(text).digest('hex')}"`;
-    response.setHeader('ETag', tag);
-    if (request.headers['if-none-match'] === tag) {
-      response.status(304).end();
-      return;
-    }
-  }
-  response.end(text);
-}
-
-/** `{scheme}://{host}/openmrs/ws/rest/`, as the client sees it. */
-export function uriPrefix(request: Request): string {
-  const header = (name: string) => request.headers[name]?.toString().split(',')[0]?.trim();
-  const scheme = header('x-forwarded-proto') ?? request.protocol;
-  const port = header('x-forwarded-port');
-  let host = header('x-forwarded-host') ?? request.headers.host ?? 'localhost';
-  if (port !== undefined && !host.includes(':')) host = `${host}:${port}`;
-  const bare = host.replace(scheme === 'https' ? /:443$/ : /:80$/, '');
-  return `${scheme}://${bare}/openmrs/ws/rest/`;
-}
-
-/** All values of each query or form parameter. */
-export function queryOf(request: Request): Query {
-  const at = request.originalUrl.indexOf('?');
-  const parameters = new URLSearchParams(at < 0 ? '' : request.originalUrl.slice(at + 1));
-  const form = request.is('application/x-www-form-urlencoded')
-    ? (request.body as Record<string, string | string[]> | undefined)
-    : undefined;
-  // Without a prototype: parameters may be called like what every object has.
-  const query = Object.create(null) as Record<string, string[]>;
-  for (const [name, value] of parameters) (query[name] ??= []).push(value);
-  for (const [name, value] of Object.entries(form ?? {})) (query[name] ??= []).push(...(Array.isArray(value) ? value : [value]));
-  for (const [name, values] of Object.entries(query)) for (const value of values) requireStorableText(value, name);
-  return query;
-}
-
 function withPatient(resource: RestResource, shape: Shape): Shape {
   return resource.patient ? mergeShapes(shape, shapeOf([resource.patient])) : shape;
-}
-
-function valueAt(object: object, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], object);
 }
 
 function visible(resource: RestResource, ctx: Ctx): boolean {
@@ -393,34 +347,4 @@ function visible(resource: RestResource, ctx: Ctx): boolean {
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-function pageLinks(request: Request, query: Query, page: Page, hasMore: boolean): object[] {
-  const links: object[] = [];
-  if (hasMore) links.push({ rel: 'next', uri: pageUri(request, query, page.startIndex + page.limit), resourceAlias: null });
-  if (page.startIndex > 0)
-    links.push({ rel: 'prev', uri: pageUri(request, query, Math.max(0, page.startIndex - page.limit)), resourceAlias: null });
-  return links;
-}
-
-function pageUri(request: Request, query: Query, startIndex: number): string {
-  const base = uriPrefix(request).replace(/\/openmrs\/ws\/rest\/$/, '');
-  const path = request.originalUrl.split('?')[0] ?? '';
-  let parameters = '';
-  for (const [name, values] of Object.entries(query)) {
-    if (name === 'startIndex') continue;
-    for (const value of values) parameters += `${encodeURIComponent(name)}=${encodeURIComponent(value)}&`;
-  }
-  return `${base}${path}?${parameters}${startIndex > 0 ? `startIndex=${startIndex}` : ''}`;
-}
-
-function decode(segment: string): string {
-  let decoded;
-  try {
-    decoded = decodeURIComponent(segment);
-  } catch {
-    throw InvalidInputError.of('[The address is not properly encoded]');
-  }
-  requireStorableText(decoded, 'address');
-  return decoded;
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../context/index.js';
 import type { EntityModels } from '../db/index.js';
 import { InvalidInputError } from '../errors/index.js';
 import { IGNORED, Input, type InputEngine, type InputObject, uuidIn } from './input.js';
+import { valueAt } from './object-path.js';
 import type { Operated } from './operations.js';
 import type { Renderings } from './rendering.js';
 import type { RestResource } from './resource.js';
@@ -33,7 +34,7 @@ export interface WriteEngine extends InputEngine {
 
 /** The text of an object's uuid. */
 export function uuidOf(resource: RestResource, object: object): string {
-  return String((resource.uuid ?? 'uuid').split('.').reduce<unknown>((at, name) => (at as Fields | undefined)?.[name], object));
+  return String(valueAt(object, resource.uuid ?? 'uuid'));
 }
 
 /**
