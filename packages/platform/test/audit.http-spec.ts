@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPatient, type Client, startPlatform, type TestPlatform, type TestUser } from '@openmrs-ts/testing';
 import sql from 'sql-template-tag';
+import { Location } from '../src/areas/location/location.entity.js';
 import { AuditLog } from '../src/kernel/audit/index.js';
 
 interface AuditRow {
@@ -63,6 +64,21 @@ describe('the audit log', () => {
     const before = await logged(sql`kind = 'Location'`);
     await reader.post('/location', { name: 'x'.repeat(300) });
     expect(await logged(sql`kind = 'Location'`)).toHaveLength(before.length);
+  });
+
+  it('keeps nothing of a part that was undone inside a change that went through', async () => {
+    const { db } = platform;
+    const before = await logged(sql`kind = 'Location' and record = 'undone'`);
+    await db.inTransaction(platform.ctx, async (ctx) => {
+      const part = db.inTransaction(ctx, async (inner) => {
+        await db.save(inner, Object.assign(new Location(), { uuid: 'undone', name: 'Undone' }));
+        throw new Error('changed my mind');
+      });
+      await part.catch(() => undefined);
+      await db.save(ctx, Object.assign(new Location(), { uuid: 'kept', name: 'Kept' }));
+    });
+    expect(await logged(sql`kind = 'Location' and record = 'undone'`)).toEqual(before);
+    expect(await logged(sql`kind = 'Location' and record = 'kept'`)).toHaveLength(1);
   });
 
   it('cannot be changed or shortened', async () => {

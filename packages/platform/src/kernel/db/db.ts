@@ -184,6 +184,7 @@ export class Db {
 
   private async inSavepoint<R>(ctx: Ctx, unit: UnitOfWork, work: (ctx: Ctx) => Promise<R>): Promise<R> {
     const name = unit.nextSavepoint();
+    const noted = unit.changes.length;
     await unit.client.query(`savepoint ${name}`);
     try {
       const result = await work(ctx);
@@ -191,6 +192,7 @@ export class Db {
       return result;
     } catch (error) {
       await unit.client.query(`rollback to savepoint ${name}`);
+      unit.changes.length = noted;
       throw error;
     }
   }
